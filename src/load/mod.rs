@@ -1,0 +1,99 @@
+//! JSON to [`EventSet`], with every problem located.
+//!
+//! ```text
+//! text ── serde_json (syntax) ──> raw values with their place in the text
+//!      ── read_*.rs ────────────> items, problems     (one item's fault never costs another)
+//!      ── resolve.rs ───────────> references and ids checked
+//! ```
+//!
+//! The only module that knows JSON. It does not put problems into words ([`crate::words`]), and
+//! never stops at the first: [`Loaded`] holds what could be read and all that could not.
+//!
+//! How positions are had: each value is a slice of the text (`serde_json::value::RawValue`), so its
+//! offset is the distance of two addresses. Objects are opened one level at a time; a value that
+//! nobody asks for is skipped without recursion, so nesting of any depth does no harm.
+
+mod located;
+mod path;
+mod problem;
+mod read_event;
+mod read_items;
+mod read_parts;
+mod reader;
+mod resolve;
+mod suggest;
+
+pub use problem::{
+    Found, ItemKind, NotAnEventSet, Position, Problem, ProblemKind, ReferenceKind, Severity,
+};
+pub use suggest::nearest;
+
+use crate::model::{EventSet, FORMAT_VERSION};
+use located::Node;
+use path::Path;
+use reader::Reader;
+
+/// What could be read, and all that could not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The event set without the items that are left out.
+    pub set: EventSet,
+    /// All problems, in the order of the text.
+    pub problems: Vec<Problem>,
+    /// Events left out.
+    pub events_left_out: usize,
+}
+
+/// Reads an event set.
+///
+/// Linear in the length of the text, apart from suggestions for misspelled ids, which compare the
+/// id with all of its kind (at most 100 such suggestions are looked for).
+///
+/// # Errors
+///
+/// [`NotAnEventSet`] if the text is no JSON, no object, of another format version, or has neither
+/// tracks nor events. Everything else is a [`Problem`] beside the set.
+///
+/// ```
+/// let loaded = timeloom::load::load(r#"{
+///     "timeloom": 1, "title": "Two treaties",
+///     "tracks": [{"id": "t", "title": "Treaties"}],
+///     "sources": [{"id": "s", "type": "book", "title": "A book"}],
+///     "events": [
+///         {"id": "a", "tracks": ["t"], "date": "1905-09-05", "title": "Portsmouth", "citations": [{"source": "s"}]},
+///         {"id": "b", "tracks": ["t"], "date": "1905-13-05", "title": "Elsewhere", "citations": [{"source": "s"}]}
+///     ]
+/// }"#).unwrap();
+/// // The bad date costs a place on the axis, not the event.
+/// assert_eq!(loaded.set.events.len(), 2);
+/// assert_eq!(loaded.problems[0].path, "events[1].date");
+/// ```
+pub fn load(text: &str) -> Result<Loaded, NotAnEventSet> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = Node::parse(text)?;
+    let mut reader = Reader::new(text);
+    let Some(mut fields) = reader.object(root, &Path::ROOT) else {
+        return Err(NotAnEventSet::NotAnObject { found: root.found() });
+    };
+    match fields.peek("timeloom").map(Node::as_u64) {
+        Some(Some(version)) if version == u64::from(FORMAT_VERSION) => {}
+        Some(found) => return Err(NotAnEventSet::Version { found }),
+        None => return Err(NotAnEventSet::NoVersion),
+    }
+    for required in ["tracks", "events"] {
+        match fields.peek(required).map(Node::found) {
+            Some(Found::Array) => {}
+            found => return Err(NotAnEventSet::NoList { name: required, found }),
+        }
+    }
+    let set = reader.event_set(&mut fields);
+    let mut reader = reader.with_unknown_fields(fields, read_items::SET_FIELDS);
+    let set = resolve::resolve(&mut reader, set);
+    let (mut problems, events_left_out) = reader.finish();
+    problems.sort_by_key(|problem| problem.at);
+    Ok(Loaded {
+        set,
+        problems,
+        events_left_out,
+    })
+}

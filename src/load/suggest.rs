@@ -1,0 +1,75 @@
+//! "Did you mean …?": the nearest of some words.
+
+/// The candidate that differs least from `word`, if it is near enough to be meant.
+///
+/// Near enough is a third of the word's letters, and at most 4 edits. The distance is the
+/// restricted Damerau-Levenshtein distance (two swapped neighbours are one edit). Of equally near
+/// candidates the first wins. Costs the product of the lengths for each candidate.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Longer words are no misspellings of ids, and would make the search quadratic.
+    const LONGEST_WORD: usize = 80;
+    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    if word.is_empty() || word.len() > LONGEST_WORD {
+        return None;
+    }
+    let farthest = (word.len().div_ceil(3)).min(4);
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates {
+        let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
+        if letters.len().abs_diff(word.len()) > farthest {
+            continue;
+        }
+        let distance = edits(&word, &letters);
+        if distance <= farthest && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX / 2);
+            let mut least = (at(&above, j) + usize::from(x != y))
+                .min(at(&above, j + 1) + 1)
+                .min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelled_id_finds_its_neighbour() {
+        let actors = ["hara-takashi", "alexander-krasnoshchekov", "goto-shimpei"];
+        assert_eq!(nearest("krasnoshchekov", actors), None);
+        assert_eq!(nearest("alexander-krasnoschekov", actors), Some("alexander-krasnoshchekov"));
+        assert_eq!(nearest("gotoshimpei", actors), Some("goto-shimpei"));
+    }
+
+    #[test]
+    fn swapped_neighbours_are_one_edit_and_case_is_none() {
+        assert_eq!(nearest("Dtae", ["date", "data"]), Some("date"));
+        assert_eq!(nearest("tone", ["TONE"]), Some("TONE"));
+    }
+
+    #[test]
+    fn a_short_word_is_not_turned_into_another() {
+        assert_eq!(nearest("abc", ["xyz", "ayz"]), None);
+        assert_eq!(nearest("", ["a"]), None);
+    }
+}
