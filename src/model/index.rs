@@ -1,1 +1,185 @@
-//! Index.
+//! An event set prepared for drawing: events in order of time, their drawn extents, ids looked up.
+//!
+//! Knows no pixels. Built once, in n log n.
+
+use super::EventSet;
+use crate::date::{End, Extent};
+use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
+use std::collections::BTreeMap;
+
+/// Position of an event in [`EventSet::events`]. Never in an address: ids are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventIdx(pub usize);
+
+/// Position of a track in [`EventSet::tracks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TrackIdx(pub usize);
+
+/// Where and how a date is drawn, from its four points.
+///
+/// ```text
+///         earliest start   latest start      earliest end   latest end
+///  span          |░░░░░░░░░░░░░|█████████████████|░░░░░░░░░░░░░|
+///  moment        |░░░░░░░░░░░░░░░ somewhere ░░░░░░░░░░░░░░░░░░░|
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// From the earliest start to the latest end. An open end reaches to the end of the set's own
+    /// extent; an unknown one stops at what is dated.
+    pub span: TimeSpan,
+    /// Where a soft start ends: the latest start.
+    pub firm_from: TimePoint,
+    /// Where a soft end starts: the earliest end; at least `firm_from`.
+    pub firm_to: TimePoint,
+    /// One moment somewhere in the span, rather than something that lasted.
+    pub is_moment: bool,
+    /// It goes on beyond the left end (open or unknown start).
+    pub open_start: bool,
+    /// It goes on beyond the right end (open or unknown end).
+    pub open_end: bool,
+}
+
+/// The prepared set. Columns have one entry per event of the set.
+#[derive(Clone, Debug)]
+pub struct Index {
+    drawn: Vec<Option<Drawn>>,
+    home: Vec<TrackIdx>,
+    in_time: Vec<EventIdx>,
+    undated: Vec<EventIdx>,
+    by_id: BTreeMap<String, EventIdx>,
+    extent: TimeSpan,
+}
+
+/// Extent of a set without any dated event: the years 1900 to 2000, so that there is an axis.
+fn empty_extent() -> TimeSpan {
+    const SECS_1900: i64 = -2_208_988_800;
+    const SECS_2000: i64 = 946_684_800;
+    TimeSpan::between(TimePoint::from_secs(SECS_1900), TimePoint::from_secs(SECS_2000))
+}
+
+impl Index {
+    /// Prepares a set.
+    #[must_use]
+    pub fn build(set: &EventSet) -> Index {
+        let dated = |event: &super::Event| event.date.as_ref()?.dated_span();
+        let extent = set
+            .events
+            .iter()
+            .filter_map(dated)
+            .reduce(TimeSpan::hull)
+            .map_or_else(empty_extent, |span| {
+                TimeSpan::between(span.start(), span.end().max(span.start().plus_secs(SECS_PER_DAY)))
+            });
+        let drawn: Vec<Option<Drawn>> = set
+            .events
+            .iter()
+            .map(|event| event.date.as_ref().and_then(|date| date.extent()).and_then(|e| drawn(e, extent)))
+            .collect();
+        let (mut in_time, mut undated) = (Vec::new(), Vec::new());
+        for (index, drawn) in drawn.iter().enumerate() {
+            match drawn {
+                Some(_) => in_time.push(EventIdx(index)),
+                None => undated.push(EventIdx(index)),
+            }
+        }
+        let key = |event: &EventIdx| {
+            let span = drawn.get(event.0).copied().flatten().map(|drawn| drawn.span);
+            (span.map(|span| (span.start(), span.end())), set.events.get(event.0).map(|e| &e.id))
+        };
+        in_time.sort_by(|a, b| key(a).cmp(&key(b)));
+        let track_of = |event: &super::Event| {
+            let id = event.tracks.first()?;
+            set.tracks.iter().position(|track| track.id == *id)
+        };
+        Index {
+            home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
+            by_id: set.events.iter().enumerate().map(|(i, e)| (e.id.clone(), EventIdx(i))).collect(),
+            drawn,
+            in_time,
+            undated,
+            extent,
+        }
+    }
+
+    /// From the first to the last dated point of the events; at least a day long.
+    #[must_use]
+    pub const fn extent(&self) -> TimeSpan {
+        self.extent
+    }
+
+    /// Dated events by start, end and id.
+    #[must_use]
+    pub fn in_time(&self) -> &[EventIdx] {
+        &self.in_time
+    }
+
+    /// Events without a place on the line, in the order of the set.
+    #[must_use]
+    pub fn undated(&self) -> &[EventIdx] {
+        &self.undated
+    }
+
+    /// How an event is drawn; `None` if it is undated.
+    #[must_use]
+    pub fn drawn(&self, event: EventIdx) -> Option<Drawn> {
+        self.drawn.get(event.0).copied().flatten()
+    }
+
+    /// The home track of an event.
+    #[must_use]
+    pub fn home(&self, event: EventIdx) -> TrackIdx {
+        self.home.get(event.0).copied().unwrap_or(TrackIdx(0))
+    }
+
+    /// The event with an id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<EventIdx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Dated events whose drawn extent meets a span, in order of time. Linear in the number of events.
+    pub fn meeting(&self, span: TimeSpan) -> impl Iterator<Item = EventIdx> {
+        self.in_time
+            .iter()
+            .copied()
+            .filter(move |event| self.drawn(*event).is_some_and(|drawn| drawn.span.meets(span)))
+    }
+}
+
+/// How a date is drawn within a set of the given extent; `None` without any dated end.
+#[must_use]
+pub fn drawn(extent: Extent, set_extent: TimeSpan) -> Option<Drawn> {
+    let points = extent.points();
+    let dated = points.dated_span()?;
+    let first = |end: End, open: TimePoint| match end {
+        End::At(point) => point,
+        End::Open => open,
+        End::Unknown => dated.start(),
+    };
+    let last = |end: End, open: TimePoint| match end {
+        End::At(point) => point,
+        End::Open => open,
+        End::Unknown => dated.end(),
+    };
+    let open_left = set_extent.start().min(dated.start());
+    let open_right = set_extent.end().max(dated.end());
+    let start = first(points.earliest_start, open_left);
+    let end = last(points.latest_end, open_right);
+    let is_moment = matches!(extent, Extent::Within(_));
+    let (firm_from, firm_to) = if is_moment {
+        (start, end)
+    } else {
+        let from = last(points.latest_start, start).clamp(start, end);
+        let to = first(points.earliest_end, end).clamp(start, end);
+        // Start and end in the same year, say: nothing of it is firm.
+        if from <= to { (from, to) } else { (from.min(end), from.min(end)) }
+    };
+    Some(Drawn {
+        span: TimeSpan::between(start, end),
+        firm_from,
+        firm_to,
+        is_moment,
+        open_start: points.earliest_start.point().is_none(),
+        open_end: points.latest_end.point().is_none(),
+    })
+}

@@ -1,0 +1,63 @@
+//! The form of a mark at a scale, and the two points that it hangs on.
+
+use super::Metrics;
+use crate::model::index::Drawn;
+use crate::time::TimePoint;
+
+/// How an event is drawn (design, section 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A moment known finely enough for the scale: the shape of its thread.
+    Point,
+    /// A moment known less finely, up to 30 px: the shape with a whisker over the interval.
+    Whisker,
+    /// A moment somewhere within more than 30 px: both ends fade, the label is centred.
+    Somewhere,
+    /// A span whose label stands outside.
+    Ribbon,
+    /// A span whose label stands inside.
+    Cloth,
+}
+
+impl Form {
+    /// Whether the label stands inside the mark.
+    #[must_use]
+    pub const fn holds_label(self) -> bool {
+        matches!(self, Form::Cloth | Form::Somewhere)
+    }
+}
+
+/// The points that a mark hangs on: it reaches from `left` to `right`, and some constant pixels
+/// beyond each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchors {
+    /// Leftmost point.
+    pub left: TimePoint,
+    /// Rightmost point.
+    pub right: TimePoint,
+}
+
+/// A moment whose interval is at most this wide is a plain point: the width of the point itself, so
+/// that nothing finer than the source is claimed by what can be seen.
+const POINT_PX: f64 = 9.4;
+/// Widest interval drawn as a whisker; beyond it the label is centred (design, section 7).
+const WHISKER_PX: f64 = 30.0;
+
+/// The form of an event at a scale (seconds per pixel), and what it hangs on.
+#[must_use]
+pub fn form_of(drawn: Drawn, label_px: f64, secs_per_px: f64, metrics: &Metrics) -> (Form, Anchors) {
+    let width = drawn.span.secs() / secs_per_px;
+    let whole = Anchors { left: drawn.span.start(), right: drawn.span.end() };
+    let label_fits = metrics.cloth_padding > 0.0 && width >= label_px + metrics.cloth_padding;
+    if !drawn.is_moment {
+        return (if label_fits { Form::Cloth } else { Form::Ribbon }, whole);
+    }
+    if width <= POINT_PX {
+        let middle = drawn.span.middle();
+        return (Form::Point, Anchors { left: middle, right: middle });
+    }
+    if width <= WHISKER_PX || !label_fits {
+        return (Form::Whisker, whole);
+    }
+    (Form::Somewhere, whole)
+}

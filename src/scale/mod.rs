@@ -1,0 +1,12 @@
+//! The scale: time to pixels and back, zoom steps, windows and ticks.
+//!
+//! Knows neither events nor tracks, neither language nor browser. Names follow d3: a scale has a
+//! *domain* (the span in view) and a *range* (pixels), `x_from_time` and its inverse.
+
+mod step;
+mod ticks;
+mod viewport;
+
+pub use step::{Window, ZoomStep};
+pub use ticks::{edtf_year, Grid, LabelTier, Tick, UpperUnit, ticks, upper_label_at};
+pub use viewport::{Limits, Viewport};

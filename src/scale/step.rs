@@ -1,0 +1,85 @@
+//! Zoom steps, at which the timeline is laid out anew, and the windows that are mounted.
+//!
+//! A step is a property of the scale alone, so that layouts can be cached by it and two timelines
+//! of the same width agree.
+
+use super::Viewport;
+use crate::time::{TimePoint, TimeSpan};
+
+/// Steps per octave. Two: a step's coarsest scale is at most √2 above the scale in use, so at most
+/// 30 % of the room for labels is lost. With one it would be half.
+const STEPS_PER_OCTAVE: f64 = 2.0;
+
+/// A zoom step: all scales from `coarsest / √2` (not included) to `coarsest`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ZoomStep(i32);
+
+impl ZoomStep {
+    /// The step of a scale.
+    #[must_use]
+    pub fn of(secs_per_px: f64) -> ZoomStep {
+        #[allow(clippy::cast_possible_truncation)] // -2200..2200 for any positive float
+        let mut step = ZoomStep(libm::ceil(libm::log2(secs_per_px) * STEPS_PER_OCTAVE) as i32);
+        // The logarithm may be off by one at the borders; the scale itself decides.
+        while step.coarsest_secs_per_px() < secs_per_px {
+            step.0 += 1;
+        }
+        while ZoomStep(step.0 - 1).coarsest_secs_per_px() >= secs_per_px && step.0 > -4_000 {
+            step.0 -= 1;
+        }
+        step
+    }
+
+    /// The coarsest scale of the step, in seconds per pixel.
+    #[must_use]
+    pub fn coarsest_secs_per_px(self) -> f64 {
+        libm::exp2(f64::from(self.0) / STEPS_PER_OCTAVE)
+    }
+}
+
+/// Pixels of a window's grain at the step's coarsest scale. Windows start and end on this grain, so
+/// that panning back finds the window it left.
+const GRAIN_PX: f64 = 256.0;
+
+/// View widths mounted on each side of the view.
+const OVERSCAN: f64 = 0.75;
+
+/// The part of the timeline that is mounted: the view and some more on each side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// The zoom step it is laid out for.
+    pub step: ZoomStep,
+    /// What is mounted.
+    pub span: TimeSpan,
+}
+
+impl Window {
+    /// The window of a view; `before` is kept while it still covers the view in the same step, so
+    /// that a drag does not mount on every frame.
+    #[must_use]
+    pub fn around(view: Viewport, before: Option<Window>) -> Window {
+        let step = ZoomStep::of(view.secs_per_px());
+        if let Some(window) = before.filter(|window| window.step == step)
+            && window.span.covers(view.visible())
+        {
+            return window;
+        }
+        #[allow(clippy::cast_possible_truncation)] // saturates
+        let grain = (step.coarsest_secs_per_px() * GRAIN_PX).max(1.0) as i64;
+        let overscan = view.width_px() * OVERSCAN;
+        let from = view.time_from_x(-overscan).secs();
+        let to = view.time_from_x(view.width_px() + overscan).secs();
+        let start = from.div_euclid(grain).saturating_mul(grain);
+        let end = to.div_euclid(grain).saturating_add(1).saturating_mul(grain);
+        Window {
+            step,
+            span: TimeSpan::between(TimePoint::from_secs(start), TimePoint::from_secs(end)),
+        }
+    }
+
+    /// Where a point lies in the window: 0.0 at its start, 1.0 at its end.
+    #[must_use]
+    pub fn fraction(self, at: TimePoint) -> f64 {
+        at.secs_since(self.span.start()) / self.span.secs()
+    }
+}

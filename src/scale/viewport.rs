@@ -1,0 +1,200 @@
+//! What the reader sees: a start, a scale and a width.
+
+use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
+
+/// Room left on each side when a span is fitted, as a part of the span.
+const FIT_MARGIN: f64 = 0.015;
+
+/// The view: an integer start with a fraction of a second, so that deep zoom far from 1970 keeps
+/// its precision (a difference of two points is taken before it becomes a float).
+///
+/// All methods return a new view; nothing is changed in place.
+///
+/// ```
+/// use timeloom::scale::Viewport;
+/// use timeloom::time::{TimePoint, TimeSpan};
+/// let day = TimeSpan::between(TimePoint::from_secs(0), TimePoint::from_secs(86_400));
+/// let view = Viewport::showing(day, 864.0);
+/// assert_eq!(view.x_from_time(TimePoint::from_secs(43_200)), 432.0);
+/// // Zooming keeps the time under the pointer where it is.
+/// let zoomed = view.zoom_at_px(432.0, 2.0);
+/// assert_eq!(zoomed.x_from_time(TimePoint::from_secs(43_200)), 432.0);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    start: TimePoint,
+    /// Fraction of a second after `start`, in `[0, 1)`.
+    start_frac: f64,
+    secs_per_px: f64,
+    width_px: f64,
+}
+
+/// How far a view may go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// The set's extent; the view stays within it, with a margin.
+    pub extent: TimeSpan,
+    /// Narrowest view, in seconds across the width.
+    pub narrowest_secs: f64,
+}
+
+impl Limits {
+    /// From one day across the width to the whole extent.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn of(extent: TimeSpan) -> Limits {
+        Limits {
+            extent,
+            narrowest_secs: SECS_PER_DAY as f64,
+        }
+    }
+}
+
+impl Viewport {
+    /// The view that shows exactly a span over a width. A width below 1 px counts as 1, a span
+    /// below a second as one.
+    #[must_use]
+    pub fn showing(span: TimeSpan, width_px: f64) -> Viewport {
+        let width_px = at_least(width_px, 1.0);
+        Viewport {
+            start: span.start(),
+            start_frac: 0.0,
+            secs_per_px: at_least(span.secs(), 1.0) / width_px,
+            width_px,
+        }
+    }
+
+    /// The view that shows a span with a margin of 1.5 % on each side.
+    #[must_use]
+    pub fn fit(span: TimeSpan, width_px: f64) -> Viewport {
+        let width_px = at_least(width_px, 1.0);
+        let secs = at_least(span.secs(), 1.0);
+        let view = Viewport {
+            start: span.start(),
+            start_frac: 0.0,
+            secs_per_px: secs * (1.0 + 2.0 * FIT_MARGIN) / width_px,
+            width_px,
+        };
+        view.moved_secs(-secs * FIT_MARGIN)
+    }
+
+    /// Seconds per pixel, more than 0.
+    #[must_use]
+    pub const fn secs_per_px(self) -> f64 {
+        self.secs_per_px
+    }
+
+    /// Width in pixels, at least 1.
+    #[must_use]
+    pub const fn width_px(self) -> f64 {
+        self.width_px
+    }
+
+    /// Seconds across the width.
+    #[must_use]
+    pub fn secs(self) -> f64 {
+        self.secs_per_px * self.width_px
+    }
+
+    /// The span in view, widened to whole seconds.
+    #[must_use]
+    pub fn visible(self) -> TimeSpan {
+        TimeSpan::between(self.start, self.time_from_x(self.width_px).plus_secs(1))
+    }
+
+    /// Pixels from the left edge to a point; negative to the left of it.
+    #[must_use]
+    pub fn x_from_time(self, at: TimePoint) -> f64 {
+        (at.secs_since(self.start) - self.start_frac) / self.secs_per_px
+    }
+
+    /// The point under a pixel, rounded down to a second.
+    #[must_use]
+    pub fn time_from_x(self, x_px: f64) -> TimePoint {
+        let secs = libm::floor(x_px * self.secs_per_px + self.start_frac);
+        self.start.plus_secs(saturating_i64(secs))
+    }
+
+    /// The view moved by pixels: positive shows what is later.
+    #[must_use]
+    pub fn pan_px(self, dx_px: f64) -> Viewport {
+        self.moved_secs(dx_px * self.secs_per_px)
+    }
+
+    /// The view magnified by `factor` (2.0 shows half as much) with the time under `x_px` kept there.
+    /// A factor that is not positive and finite changes nothing.
+    #[must_use]
+    pub fn zoom_at_px(self, x_px: f64, factor: f64) -> Viewport {
+        if !(factor > 0.0 && factor.is_finite()) {
+            return self;
+        }
+        let secs_per_px = self.secs_per_px / factor;
+        let moved = self.moved_secs(x_px * (self.secs_per_px - secs_per_px));
+        Viewport { secs_per_px, ..moved }
+    }
+
+    /// The same start and scale over another width: a resized box shows more or less at the right.
+    #[must_use]
+    pub fn with_width_px(self, width_px: f64) -> Viewport {
+        Viewport { width_px: at_least(width_px, 1.0), ..self }
+    }
+
+    /// The view centred on a point, at the same scale.
+    #[must_use]
+    pub fn centred_on(self, at: TimePoint) -> Viewport {
+        self.pan_px(self.x_from_time(at) - self.width_px / 2.0)
+    }
+
+    /// The nearest view that keeps the limits: not narrower than allowed, not wider than the extent
+    /// with its margin, and within it. What is zoomed too far is brought back about its middle.
+    #[must_use]
+    pub fn clamped(self, limits: Limits) -> Viewport {
+        let widest = Viewport::fit(limits.extent, self.width_px);
+        let narrowest = limits.narrowest_secs / self.width_px;
+        let factor = if self.secs_per_px > widest.secs_per_px {
+            self.secs_per_px / widest.secs_per_px
+        } else if self.secs_per_px < narrowest {
+            self.secs_per_px / narrowest
+        } else {
+            1.0
+        };
+        let mut view = match factor {
+            1.0 => self,
+            _ => self.zoom_at_px(self.width_px / 2.0, factor),
+        };
+        if view.secs_per_px >= widest.secs_per_px {
+            return widest;
+        }
+        let too_early = view.x_from_time(widest.start);
+        if too_early > 0.0 {
+            view = view.pan_px(too_early);
+        }
+        let widest_end = widest.time_from_x(widest.width_px);
+        let too_late = view.width_px - view.x_from_time(widest_end);
+        if too_late > 0.0 {
+            view = view.pan_px(-too_late);
+        }
+        view
+    }
+
+    fn moved_secs(self, secs: f64) -> Viewport {
+        let total = self.start_frac + secs;
+        let whole = libm::floor(total);
+        let frac = total - whole;
+        Viewport {
+            start: self.start.plus_secs(saturating_i64(whole)),
+            start_frac: if (0.0..1.0).contains(&frac) { frac } else { 0.0 },
+            ..self
+        }
+    }
+}
+
+/// `value`, but not below `least`; what is not a number becomes `least`.
+fn at_least(value: f64, least: f64) -> f64 {
+    if value > least { value } else { least }
+}
+
+#[allow(clippy::cast_possible_truncation)] // `as` saturates, and turns NaN into 0
+fn saturating_i64(value: f64) -> i64 {
+    value as i64
+}

@@ -1,0 +1,63 @@
+//! Labels of the axis, and lengths of time.
+
+use super::{MonthForm, Words};
+use crate::scale::Tick;
+use crate::time::{Unit, civil_from_point};
+
+/// The label of a tick, without its context ("Apr", not "Apr 1920").
+#[must_use]
+pub fn tick_label(words: Words<'_>, tick: Tick) -> String {
+    let civil = civil_from_point(tick.at);
+    match tick.unit {
+        Unit::Year => words.year_on_axis(civil.year),
+        Unit::Month => words.formats.month(civil.month, MonthForm::ShortAlone),
+        Unit::Day => {
+            let day = civil.day.to_string();
+            words.say_with("axis.day", &[("day", &day)])
+        }
+        Unit::Hour => {
+            let hour = civil.second_of_day / 3_600;
+            format!("{hour:02}:00")
+        }
+    }
+}
+
+impl Words<'_> {
+    /// A year on the axis: digits alone, since every label there is a year.
+    #[must_use]
+    pub fn year_on_axis(self, year: i64) -> String {
+        match year {
+            1..10_000 => year.to_string(),
+            _ => self.year(year),
+        }
+    }
+
+    /// "April 1920": the upper label over days.
+    #[must_use]
+    pub fn month_on_axis(self, year: i64, month: u8) -> String {
+        let month = self.formats.month(month, MonthForm::Alone);
+        self.say_with("date.month", &[("month", &month), ("year", &self.year(year))])
+    }
+
+    /// "5 April 1920": the upper label over hours.
+    #[must_use]
+    pub fn day_on_axis(self, year: i64, month: u8, day: u8) -> String {
+        let month = self.formats.month(month, MonthForm::InDate);
+        let values = [("day", day.to_string()), ("month", month), ("year", self.year(year))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.say_with("date.day", &values)
+    }
+}
+
+/// A length of time in its largest fitting unit, rounded: "71 years", "3 months", "12 days".
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn duration_in_words(words: Words<'_>, secs: f64) -> String {
+    let (key, unit_secs) = match secs {
+        s if s >= 2.0 * 31_556_952.0 => ("duration.years", 31_556_952.0),
+        s if s >= 2.0 * 2_629_746.0 => ("duration.months", 2_629_746.0),
+        s if s >= 2.0 * 86_400.0 => ("duration.days", 86_400.0),
+        _ => ("duration.hours", 3_600.0),
+    };
+    words.count(key, libm::round(secs / unit_secs).max(1.0) as u64)
+}

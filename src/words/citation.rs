@@ -1,0 +1,48 @@
+//! Sources and citations as they are shown.
+
+use super::Words;
+use crate::model::{Citation, Name, Source};
+
+/// The authors of a source as one reads them: "Igor R. Saveliev, Yuri S. Pestushko". Empty where
+/// none is given.
+#[must_use]
+pub fn author_names(source: &Source) -> String {
+    let names: Vec<String> = source.author.iter().map(name).filter(|name| !name.is_empty()).collect();
+    names.join(", ")
+}
+
+fn name(name: &Name) -> String {
+    if let Some(literal) = &name.literal {
+        return literal.clone();
+    }
+    [name.given.as_deref(), name.family.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The title of a source, with the work that it is part of: "“Japanese Siberian Intervention”, Military Wiki".
+#[must_use]
+pub fn source_title(words: Words<'_>, source: &Source) -> String {
+    match &source.container_title {
+        Some(container) => {
+            words.say_with("citation.within", &[("title", &source.title), ("container", container)])
+        }
+        None => words.say_with("citation.title", &[("title", &source.title)]),
+    }
+}
+
+impl Words<'_> {
+    /// What follows the source in a citation: its locator, and what the source itself cites.
+    #[must_use]
+    pub fn citation_details(self, citation: &Citation) -> String {
+        let locator = citation.locator.clone();
+        let citing = citation
+            .citing
+            .as_ref()
+            .map(|cited| self.say_with("citation.citing", &[("cited", cited)]));
+        let parts: Vec<String> = [locator, citing].into_iter().flatten().collect();
+        parts.join(&self.say("citation.separator"))
+    }
+}
