@@ -2,9 +2,16 @@
 rust_i18n::i18n!("locales", fallback = "en");
 
 pub mod date;
+#[cfg(feature = "view")]
+pub mod embed;
+pub mod interact;
 pub mod layout;
 pub mod load;
 pub mod model;
 pub mod scale;
+#[cfg(feature = "view")]
+pub mod state;
 pub mod time;
+#[cfg(feature = "view")]
+pub mod view;
 pub mod words;

@@ -37,22 +37,33 @@ pub struct Anchors {
     pub right: TimePoint,
 }
 
-/// A moment whose interval is at most this wide is a plain point: the width of the point itself, so
-/// that nothing finer than the source is claimed by what can be seen.
+/// A moment whose interval is at most this wide is a plain point even between fine ticks: the width
+/// of the point itself, so that nothing finer than the source is claimed by what can be seen.
 const POINT_PX: f64 = 9.4;
 /// Widest interval drawn as a whisker; beyond it the label is centred (design, section 7).
 const WHISKER_PX: f64 = 30.0;
 
-/// The form of an event at a scale (seconds per pixel), and what it hangs on.
+/// The scale that a layout is made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LayoutScale {
+    /// Seconds per pixel, more than 0.
+    pub secs_per_px: f64,
+    /// Seconds between the finest ticks of the axis: a moment known that finely is a plain point.
+    pub grain_secs: f64,
+}
+
+/// The form of an event at a scale, and what it hangs on.
 #[must_use]
-pub fn form_of(drawn: Drawn, label_px: f64, secs_per_px: f64, metrics: &Metrics) -> (Form, Anchors) {
-    let width = drawn.span.secs() / secs_per_px;
+pub fn form_of(drawn: Drawn, label_px: f64, scale: LayoutScale, metrics: &Metrics) -> (Form, Anchors) {
+    let width = drawn.span.secs() / scale.secs_per_px;
+    // Leap years and long months: a year is as fine as the ticks of other years.
+    let as_fine_as_ticks = drawn.span.secs() <= scale.grain_secs * 1.05 && width <= WHISKER_PX;
     let whole = Anchors { left: drawn.span.start(), right: drawn.span.end() };
     let label_fits = metrics.cloth_padding > 0.0 && width >= label_px + metrics.cloth_padding;
     if !drawn.is_moment {
         return (if label_fits { Form::Cloth } else { Form::Ribbon }, whole);
     }
-    if width <= POINT_PX {
+    if width <= POINT_PX || as_fine_as_ticks {
         let middle = drawn.span.middle();
         return (Form::Point, Anchors { left: middle, right: middle });
     }

@@ -27,7 +27,7 @@ mod pack;
 mod rows;
 
 pub use census::{Census, EdgeCluster, EdgeKind, census};
-pub use mark::{Anchors, Form, form_of};
+pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{Cluster, LabelSide, Packing, Placed, pack};
 pub use rows::{RowPlan, TrackRows, plan_rows};
 

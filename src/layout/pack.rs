@@ -1,6 +1,6 @@
 //! Packing: labels into rows, the rest onto the spine.
 
-use super::mark::{Anchors, Form, form_of};
+use super::mark::{Anchors, Form, LayoutScale, form_of};
 use super::{Item, Metrics};
 use crate::model::index::EventIdx;
 use crate::time::{TimePoint, TimeSpan};
@@ -53,12 +53,12 @@ pub struct Packing {
 /// Least distance between two marks of a spine, in pixels.
 const SPINE_CLEAR: f64 = 2.5;
 
-/// Lays out the items of one track in so many rows, at a scale in seconds per pixel.
+/// Lays out the items of one track in so many rows, at a scale.
 ///
 /// Items are placed by importance, start and id, so the result does not depend on their order.
 /// O(n · rows · log n).
 #[must_use]
-pub fn pack(items: &[Item], rows: usize, secs_per_px: f64, metrics: &Metrics) -> Packing {
+pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) -> Packing {
     let origin = items.iter().map(|item| item.drawn.span.start()).min();
     let Some(origin) = origin else {
         return Packing::default();
@@ -67,11 +67,11 @@ pub fn pack(items: &[Item], rows: usize, secs_per_px: f64, metrics: &Metrics) ->
     order.sort_by_key(|item| {
         (std::cmp::Reverse(item.importance), item.drawn.span.start(), item.event)
     });
-    let x = |at: TimePoint| at.secs_since(origin) / secs_per_px;
+    let x = |at: TimePoint| at.secs_since(origin) / scale.secs_per_px;
     let mut free: Vec<Row> = (0..rows).map(|_| Row::default()).collect();
     let (mut placed, mut spine) = (Vec::new(), Vec::new());
     for item in order {
-        let (form, anchors) = form_of(item.drawn, item.label_px, secs_per_px, metrics);
+        let (form, anchors) = form_of(item.drawn, item.label_px, scale, metrics);
         let found = sides(form).iter().find_map(|side| {
             let (before, after) = reach(item, form, *side, metrics);
             let taken = (x(anchors.left) - before, x(anchors.right) + after);

@@ -8,5 +8,7 @@ mod ticks;
 mod viewport;
 
 pub use step::{Window, ZoomStep};
-pub use ticks::{edtf_year, Grid, LabelTier, Tick, UpperUnit, ticks, upper_label_at};
+pub use ticks::{
+    Grid, LabelTier, Tick, UpperUnit, edtf_year, grain_secs, ticks, upper_label_at,
+};
 pub use viewport::{Limits, Viewport};

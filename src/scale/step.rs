@@ -44,6 +44,13 @@ const GRAIN_PX: f64 = 256.0;
 /// View widths mounted on each side of the view.
 const OVERSCAN: f64 = 0.75;
 
+/// Pixels between the bases of windows, at the step's coarsest scale.
+///
+/// A base is three of them long, so a window always fits into the one that starts before it, and a
+/// view of up to 8 192 px can be dragged over as much before the base changes. A browser clamps
+/// widths at 2^25 px and snaps large translations to whole pixels; a base stays below 2^16.
+const BASE_PX: f64 = 16_384.0;
+
 /// The part of the timeline that is mounted: the view and some more on each side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
@@ -51,6 +58,9 @@ pub struct Window {
     pub step: ZoomStep,
     /// What is mounted.
     pub span: TimeSpan,
+    /// What places are given in parts of: it changes far more rarely than the window, so that a
+    /// mark keeps its place while others come and go.
+    pub base: TimeSpan,
 }
 
 impl Window {
@@ -71,15 +81,27 @@ impl Window {
         let to = view.time_from_x(view.width_px() + overscan).secs();
         let start = from.div_euclid(grain).saturating_mul(grain);
         let end = to.div_euclid(grain).saturating_add(1).saturating_mul(grain);
-        Window {
-            step,
-            span: TimeSpan::between(TimePoint::from_secs(start), TimePoint::from_secs(end)),
-        }
+        let span = TimeSpan::between(TimePoint::from_secs(start), TimePoint::from_secs(end));
+        let base = before
+            .filter(|window| window.step == step && window.base.covers(span))
+            .map_or_else(|| base_of(span, step), |window| window.base);
+        Window { step, span, base }
     }
 
-    /// Where a point lies in the window: 0.0 at its start, 1.0 at its end.
+    /// Where a point lies in the base: 0.0 at its start, 1.0 at its end.
     #[must_use]
     pub fn fraction(self, at: TimePoint) -> f64 {
-        at.secs_since(self.span.start()) / self.span.secs()
+        at.secs_since(self.base.start()) / self.base.secs()
     }
+}
+
+/// The base whose middle third holds the start of a span.
+fn base_of(span: TimeSpan, step: ZoomStep) -> TimeSpan {
+    #[allow(clippy::cast_possible_truncation)] // saturates
+    let length = (step.coarsest_secs_per_px() * BASE_PX).max(1.0) as i64;
+    let third = span.start().secs().div_euclid(length).saturating_sub(1);
+    let start = TimePoint::from_secs(third.saturating_mul(length));
+    let base = TimeSpan::between(start, start.plus_secs(length.saturating_mul(3)));
+    // A view wider than a third may reach beyond; then the base does as well.
+    base.hull(span)
 }

@@ -198,6 +198,12 @@ pub fn ticks(span: TimeSpan, step: ZoomStep) -> Vec<Tick> {
     kept
 }
 
+/// Seconds between the finest ticks of a zoom step (with a mean year or month).
+#[must_use]
+pub fn grain_secs(step: ZoomStep) -> f64 {
+    rules(px_per_year(step)).last().map_or(SECS_PER_YEAR, |rule| rule.every.nominal_secs())
+}
+
 /// The unit named in the upper row, and its start at or before a point: what the label that sticks
 /// to the left edge says. `None` where the axis has one row.
 #[must_use]

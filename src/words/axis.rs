@@ -61,3 +61,30 @@ pub fn duration_in_words(words: Words<'_>, secs: f64) -> String {
     };
     words.count(key, libm::round(secs / unit_secs).max(1.0) as u64)
 }
+
+impl Words<'_> {
+    /// A span of the line in words, as finely as its length deserves: "1894–1945", "March 1918 –
+    /// November 1922", "5 – 9 April 1918".
+    #[must_use]
+    pub fn span(self, span: crate::time::TimeSpan, style: super::DateStyle) -> String {
+        let edtf = span_as_edtf(span);
+        crate::date::Date::parse(&edtf).map_or(edtf, |date| self.date(&date, style))
+    }
+}
+
+/// A span as an EDTF interval: years from four years on, months from two months on, else days.
+fn span_as_edtf(span: crate::time::TimeSpan) -> String {
+    use crate::scale::edtf_year;
+    let (first, last) = (civil_from_point(span.start()), civil_from_point(span.end().plus_secs(-1)));
+    let part = |civil: crate::time::Civil| {
+        let year = edtf_year(civil.year);
+        match span.secs() {
+            s if s >= 4.0 * 31_556_952.0 => year,
+            _ if year.starts_with('Y') => year,
+            s if s >= 2.0 * 2_629_746.0 => format!("{year}-{:02}", civil.month),
+            _ => format!("{year}-{:02}-{:02}", civil.month, civil.day),
+        }
+    };
+    let (start, end) = (part(first), part(last));
+    if start == end { start } else { format!("{start}/{end}") }
+}

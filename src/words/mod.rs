@@ -140,8 +140,14 @@ impl<'f> Words<'f> {
     /// A message that depends on a count, which fills `%{count}`: `key.one`, `key.few`, `key.many`
     /// or `key.other`, by the plural rules of the language.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)] // counts of events stay far below 2^53
     pub fn count(self, key: &str, count: u64) -> String {
+        self.count_with(key, count, &[])
+    }
+
+    /// The same with further blanks.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // counts of events stay far below 2^53
+    pub fn count_with(self, key: &str, count: u64, values: &[(&str, &str)]) -> String {
         let category = match self.formats.plural(count) {
             Plural::One => "one",
             Plural::Few => "few",
@@ -149,7 +155,9 @@ impl<'f> Words<'f> {
             Plural::Other => "other",
         };
         let number = self.formats.number(count as f64);
-        self.say_with(&format!("{key}.{category}"), &[("count", &number)])
+        let mut values = values.to_vec();
+        values.push(("count", &number));
+        self.say_with(&format!("{key}.{category}"), &values)
     }
 }
 

@@ -1,0 +1,68 @@
+//! Putting timelines on a page.
+
+use crate::state::{Options, Theme};
+use crate::view::App;
+use crate::words::Language;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, UrlSearchParams};
+
+/// The event set that comes with the page.
+const BUNDLED: &str = "data/russia-japan.json";
+
+/// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
+///
+/// The address sets it up: `?data=` another event set, `?lang=` and `?theme=` how it is shown. The
+/// host element may give defaults as `data-set`, `data-lang` and `data-theme`.
+pub fn start() {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let query = window.location().search().unwrap_or_default();
+    let hosts = document.query_selector_all("[data-timeloom-host]");
+    let Ok(hosts) = hosts else { return };
+    for index in 0..hosts.length() {
+        let host = hosts.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+        if let Some(host) = host {
+            let options = options_for(&host, &query);
+            // What stood there for readers without WebAssembly makes room.
+            host.set_inner_text("");
+            leptos::mount::mount_to(host, move || view! { <App options/> }).forget();
+        }
+    }
+}
+
+fn options_for(host: &HtmlElement, query: &str) -> Options {
+    let query = UrlSearchParams::new_with_str(query).ok();
+    let given = |name: &str, attribute: &str| {
+        query
+            .as_ref()
+            .and_then(|query| query.get(name))
+            .or_else(|| host.get_attribute(attribute))
+            .filter(|value| !value.is_empty())
+    };
+    let bundled = host.get_attribute("data-set").unwrap_or_else(|| BUNDLED.to_owned());
+    Options {
+        data_url: given("data", "data-set").unwrap_or_else(|| bundled.clone()),
+        bundled_url: bundled,
+        language: given("lang", "data-lang")
+            .and_then(|tag| Language::from_tag(&tag))
+            .unwrap_or_else(browser_language),
+        theme: given("theme", "data-theme")
+            .and_then(|word| Theme::from_word(&word))
+            .unwrap_or_default(),
+        cooperative: given("ui", "data-ui").is_some_and(|ui| ui == "embed"),
+        silence_secs: host.get_attribute("data-timeout-secs").and_then(|secs| secs.parse().ok()),
+    }
+}
+
+/// The first of the browser's languages that the interface has; English where it has none.
+fn browser_language() -> Language {
+    let Some(window) = web_sys::window() else { return Language::En };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| Language::from_tag(&tag))
+        .unwrap_or(Language::En)
+}

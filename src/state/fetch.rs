@@ -1,0 +1,152 @@
+//! Fetching the event set: progress, a limit on silence, and failures that say what happened.
+
+use super::{Document, Shown, TimelineState};
+use crate::load;
+use crate::words::FetchFailure;
+use gloo_net::http::Request;
+use js_sys::{Reflect, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader};
+
+/// Seconds without a byte after which a fetch is given up. A page may set less, for tests and for
+/// kiosks, through `data-timeout-secs`; see [`super::Options`].
+pub(super) const SILENCE_SECS: u32 = 30;
+
+/// Starts loading, and says in the state how far it is.
+pub(super) fn load(state: TimelineState) {
+    let url = state.data_url.get_untracked();
+    let silence_secs = state.options.read_value().silence_secs.unwrap_or(SILENCE_SECS);
+    state.view.set(None);
+    state.selected.set(None);
+    state.document.set(Document::Loading { received: 0, total: None });
+    state.unsettle();
+    spawn_local(async move {
+        let outcome = fetch_text(state, &url, silence_secs).await.and_then(|text| {
+            load::load(&text).map_err(FetchFailure::NotAnEventSet)
+        });
+        // A reader may have asked for another address meanwhile, or left the page.
+        if state.data_url.try_get_untracked().as_deref() != Some(url.as_str()) {
+            return;
+        }
+        match outcome {
+            Ok(loaded) => {
+                state.document.set(Document::Ready(Arc::new(Shown::of(loaded))));
+                state.open();
+            }
+            Err(failure) => {
+                state.document.set(Document::Failed { url, failure });
+                state.settled.set(true);
+            }
+        }
+    });
+}
+
+/// Aborts a fetch when nothing has arrived for too long.
+struct Watch {
+    controller: AbortController,
+    silence_secs: u32,
+    timer: Cell<Option<TimeoutHandle>>,
+    stalled: Rc<Cell<bool>>,
+}
+
+impl Watch {
+    fn start(silence_secs: u32) -> Option<Watch> {
+        let controller = AbortController::new().ok()?;
+        let watch =
+            Watch { controller, silence_secs, timer: Cell::new(None), stalled: Rc::default() };
+        watch.heard();
+        Some(watch)
+    }
+
+    /// Something arrived: the time starts anew.
+    fn heard(&self) {
+        self.stop();
+        let (controller, stalled) = (self.controller.clone(), Rc::clone(&self.stalled));
+        let give_up = move || {
+            stalled.set(true);
+            controller.abort();
+        };
+        let after = std::time::Duration::from_secs(u64::from(self.silence_secs));
+        self.timer.set(set_timeout_with_handle(give_up, after).ok());
+    }
+
+    fn stop(&self) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+async fn fetch_text(
+    state: TimelineState,
+    url: &str,
+    silence_secs: u32,
+) -> Result<String, FetchFailure> {
+    let unreachable = || FetchFailure::Unreachable {
+        offline: web_sys::window().is_some_and(|window| !window.navigator().on_line()),
+        other_origin: is_other_origin(url),
+    };
+    let watch = Watch::start(silence_secs);
+    let stalled = |received| match watch.as_ref().is_some_and(|watch| watch.stalled.get()) {
+        true => Some(FetchFailure::Stalled { secs: silence_secs, received }),
+        false => None,
+    };
+    let signal = watch.as_ref().map(|watch| watch.controller.signal());
+    let sent = Request::get(url).abort_signal(signal.as_ref()).send().await;
+    let response = sent.map_err(|_| stalled(0).unwrap_or_else(unreachable))?;
+    if !response.ok() {
+        return Err(FetchFailure::Status { status: response.status() });
+    }
+    // A compressed answer names its compressed length, which the bytes read do not add up to.
+    let total = match response.headers().get("content-encoding") {
+        Some(_) => None,
+        None => response.headers().get("content-length").and_then(|length| length.parse().ok()),
+    };
+    let mut bytes: Vec<u8> = Vec::new();
+    let body = response.body().ok_or_else(unreachable)?;
+    let reader: ReadableStreamDefaultReader =
+        body.get_reader().dyn_into().map_err(|_| unreachable())?;
+    loop {
+        let received = bytes.len() as u64;
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| stalled(received).unwrap_or(FetchFailure::Broken { received }))?;
+        if let Some(watch) = &watch {
+            watch.heard();
+        }
+        let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).ok();
+        if field("done").is_none_or(|done| done.is_truthy()) {
+            break;
+        }
+        if let Some(part) = field("value").and_then(|value| value.dyn_into::<Uint8Array>().ok()) {
+            bytes.extend(part.to_vec());
+        }
+        let received = bytes.len() as u64;
+        state.document.try_set(Document::Loading { received, total });
+    }
+    // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Whether an address leads to another origin than the page's own.
+fn is_other_origin(url: &str) -> bool {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return false;
+    };
+    let (Ok(href), Ok(origin)) = (location.href(), location.origin()) else {
+        return false;
+    };
+    web_sys::Url::new_with_base(url, &href).is_ok_and(|url| url.origin() != origin)
+}

@@ -1,0 +1,110 @@
+//! The browser's `Intl` for one language.
+
+use crate::date::Era;
+use crate::words::{Formats, Language, MonthForm, Plural};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Names of months and eras in one language, taken from `Intl` once.
+///
+/// The dates formatted here are the firsts of months of a fixed year in UTC; no event's date ever
+/// becomes a JavaScript `Date`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrowserFormats {
+    language: Language,
+    months: BTreeMap<(u8, MonthForm), String>,
+    eras: BTreeMap<Era, String>,
+}
+
+impl BrowserFormats {
+    /// Asks the browser for the names of a language.
+    #[must_use]
+    pub fn of(language: Language) -> BrowserFormats {
+        let tag = language.tag();
+        let mut months = BTreeMap::new();
+        for month in 1..=12_u8 {
+            let at = utc(2001, month, 15);
+            for (form, style, with_day) in [
+                (MonthForm::Alone, "long", false),
+                (MonthForm::InDate, "long", true),
+                (MonthForm::Short, "short", true),
+                (MonthForm::ShortAlone, "short", false),
+            ] {
+                // With a day beside it, a language that declines months declines this one.
+                let options: &[(&str, &str)] = match with_day {
+                    true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
+                    false => &[("month", style), ("timeZone", "UTC")],
+                };
+                let mut name = part(tag, options, &at, "month").unwrap_or_else(|| month.to_string());
+                if language == Language::Ja && !name.ends_with('月') {
+                    // In Japanese 月 is a literal of the pattern rather than part of the month.
+                    name.push('月');
+                }
+                months.insert((month, form), name);
+            }
+        }
+        let japanese = format!("{tag}-u-ca-japanese");
+        let eras = [
+            (Era::Meiji, utc(1900, 1, 1)),
+            (Era::Taisho, utc(1920, 1, 1)),
+            (Era::Showa, utc(1950, 1, 1)),
+            (Era::Heisei, utc(2000, 1, 1)),
+            (Era::Reiwa, utc(2020, 6, 1)),
+        ]
+        .into_iter()
+        .map(|(era, at)| {
+            let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+            let name = part(&japanese, &options, &at, "era").unwrap_or_else(|| format!("{era:?}"));
+            (era, name)
+        })
+        .collect();
+        BrowserFormats { language, months, eras }
+    }
+}
+
+impl Formats for BrowserFormats {
+    fn month(&self, month: u8, form: MonthForm) -> String {
+        self.months.get(&(month, form)).cloned().unwrap_or_else(|| month.to_string())
+    }
+
+    fn era(&self, era: Era) -> String {
+        self.eras.get(&era).cloned().unwrap_or_default()
+    }
+
+    fn number(&self, value: f64) -> String {
+        js_sys::Number::from(value).to_locale_string(self.language.tag()).into()
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn plural(&self, count: u64) -> Plural {
+        let locales = Array::of1(&JsValue::from_str(self.language.tag()));
+        let category = Intl::PluralRules::new(&locales, &Object::new()).select(count as f64);
+        match String::from(category).as_str() {
+            "one" => Plural::One,
+            "few" => Plural::Few,
+            "many" => Plural::Many,
+            _ => Plural::Other,
+        }
+    }
+}
+
+fn utc(year: u32, month: u8, day: i32) -> Date {
+    let millis = Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(day - 1) * 86_400_000.0;
+    Date::new(&JsValue::from_f64(millis))
+}
+
+/// One part of a formatted date: `Intl.DateTimeFormat(tag, options).formatToParts(at)`.
+fn part(tag: &str, options: &[(&str, &str)], at: &Date, wanted: &str) -> Option<String> {
+    let object = Object::new();
+    for (name, value) in options {
+        Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value)).ok()?;
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(tag)), &object);
+    let to_parts: Function = Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
+    let parts: Array = to_parts.call1(&format, at).ok()?.dyn_into().ok()?;
+    parts.iter().find_map(|part| {
+        let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
+        (kind == wanted).then(|| Reflect::get(&part, &"value".into()).ok()?.as_string())?
+    })
+}

@@ -1,0 +1,100 @@
+//! One animation frame for all input that came before it, and quiet after it.
+//!
+//! Ten wheel events before a frame are ten changes folded into one write of the view. The view is
+//! settled when two frames have passed without a change: the first draws it, the second counts it.
+
+use super::TimelineState;
+use crate::layout::census;
+use crate::scale::Viewport;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
+
+/// Changes that wait for the next frame.
+#[derive(Default)]
+pub(super) struct Frame {
+    changes: Vec<Change>,
+    asked: bool,
+    /// Frames since the last change.
+    quiet: u32,
+}
+
+/// Frames without a change after which the view is settled.
+const QUIET_FRAMES: u32 = 2;
+
+pub(super) fn change_view(state: TimelineState, change: Change) {
+    state.frame.update_value(|frame| frame.changes.push(change));
+    unsettle(state);
+}
+
+pub(super) fn unsettle(state: TimelineState) {
+    if state.settled.get_untracked() {
+        state.settled.set(false);
+    }
+    state.frame.update_value(|frame| frame.quiet = 0);
+    ask(state);
+}
+
+fn ask(state: TimelineState) {
+    let asked = state.frame.try_update_value(|frame| std::mem::replace(&mut frame.asked, true));
+    if asked != Some(false) {
+        return;
+    }
+    let callback = Closure::once_into_js(move || {
+        // The timeline may have been taken off the page meanwhile.
+        if state.frame.try_update_value(|frame| frame.asked = false).is_some() {
+            run(state);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let asked = window.request_animation_frame(callback.unchecked_ref());
+        if asked.is_err() {
+            state.frame.update_value(|frame| frame.asked = false);
+        }
+    }
+}
+
+fn run(state: TimelineState) {
+    let changes = state
+        .frame
+        .try_update_value(|frame| std::mem::take(&mut frame.changes))
+        .unwrap_or_default();
+    let changed = !changes.is_empty();
+    if let Some(before) = state.view.get_untracked()
+        && changed
+    {
+        let after = changes.into_iter().fold(before, |view, change| change(view));
+        let after = state.limits().map_or(after, |limits| after.clamped(limits));
+        if after != before {
+            state.view.set(Some(after));
+        }
+    }
+    let quiet = state.frame.try_update_value(|frame| {
+        frame.quiet = if changed { 0 } else { frame.quiet + 1 };
+        frame.quiet
+    });
+    if quiet.is_some_and(|quiet| quiet < QUIET_FRAMES) {
+        ask(state);
+    } else {
+        settle(state);
+    }
+}
+
+/// Counts what is in view, and says that it is settled.
+fn settle(state: TimelineState) {
+    let (Some(shown), Some(view), Some(layout)) =
+        (state.shown_untracked(), state.view.get_untracked(), state.layout.get_untracked())
+    else {
+        return;
+    };
+    let visible = view.visible();
+    let callouts = state.callouts_untracked();
+    let drawn = |event| shown.index.drawn(event).filter(|_| !callouts.contains(&event));
+    let counted = layout.packings.iter().map(|packing| census(packing, visible, drawn)).collect();
+    state.census.set(Arc::new(counted));
+    state.settled_view.set(Some(visible));
+    state.settled.set(true);
+}

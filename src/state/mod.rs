@@ -1,0 +1,409 @@
+//! The reactive state of one mounted timeline.
+//!
+//! Several may live on a page: nothing here is global. Sources are written through the methods of
+//! [`TimelineState`]; everything else is derived by memos.
+//!
+//! ```text
+//! document ─┬─> items ──┐
+//! language ─┘           ├─> layout ──> marks (view)
+//! view ──> window ──────┘
+//!   └────> one effect per frame: width and transform of the worlds
+//! ```
+//!
+//! A frame of a pan or zoom writes `view` only. `window` is a memo, so marks, ticks and labels hear
+//! nothing until a zoom step or the mounted window is left.
+
+mod derived;
+mod fetch;
+mod formats;
+mod frame;
+mod shown;
+
+pub use derived::{Density, Layout, PlotBox};
+pub use formats::BrowserFormats;
+pub use shown::Shown;
+
+use crate::interact::{Direction, walk};
+use crate::layout::Census;
+use crate::model::index::EventIdx;
+use crate::scale::{Limits, Viewport, Window};
+use crate::time::TimeSpan;
+use crate::words::{FetchFailure, Language, Words};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Where the event set is.
+#[derive(Clone, Debug, Default)]
+pub enum Document {
+    /// On its way.
+    #[default]
+    Waiting,
+    /// Arriving: bytes so far, and in all where the host says.
+    Loading {
+        /// Bytes so far.
+        received: u64,
+        /// Bytes in all.
+        total: Option<u64>,
+    },
+    /// It did not arrive, or is no event set.
+    Failed {
+        /// The address tried.
+        url: String,
+        /// Why.
+        failure: FetchFailure,
+    },
+    /// Read and prepared.
+    Ready(Arc<Shown>),
+}
+
+/// Colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order they are offered.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The word in an address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}
+
+/// How a timeline is set up by its page or address.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Address of the event set.
+    pub data_url: String,
+    /// Address of the set that comes with the page, offered where another one fails.
+    pub bundled_url: String,
+    /// Language; the browser's where it is not given.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// Whether the plain wheel belongs to the page around it.
+    pub cooperative: bool,
+    /// Seconds without a byte after which loading is given up; 30 where it is not given.
+    pub silence_secs: Option<u32>,
+}
+
+/// Handles to all state of one timeline.
+#[derive(Clone, Copy)]
+pub struct TimelineState {
+    /// How it was set up.
+    pub options: StoredValue<Options>,
+    /// The address being shown, which a reader may change when it fails.
+    pub data_url: RwSignal<String>,
+    /// The event set.
+    pub document: RwSignal<Document>,
+    /// The language of the interface.
+    pub language: RwSignal<Language>,
+    /// The colours.
+    pub theme: RwSignal<Theme>,
+    /// What is in view; `None` until the set is read and the box measured.
+    pub view: RwSignal<Option<Viewport>>,
+    /// Size of the plot.
+    pub plot: RwSignal<PlotBox>,
+    /// Folded tracks, by position.
+    pub folded: RwSignal<BTreeSet<usize>>,
+    /// The event whose details are open.
+    pub selected: RwSignal<Option<EventIdx>>,
+    /// The event that the one tab stop of the plot is at.
+    pub focused: RwSignal<Option<EventIdx>>,
+    /// The browser's focus is to follow to the mark of the focused event.
+    pub focus_mark: RwSignal<bool>,
+    /// The browser's focus is to follow into the details.
+    pub focus_panel: RwSignal<bool>,
+    /// Whether nothing moves, loads or is scheduled.
+    pub settled: RwSignal<bool>,
+    /// What of each track is in view; updated when settled.
+    pub census: RwSignal<Arc<Vec<Census>>>,
+    /// The span in view; updated when settled.
+    pub settled_view: RwSignal<Option<TimeSpan>>,
+    /// Names and number forms of the language.
+    pub formats: Memo<Arc<BrowserFormats>>,
+    /// The mounted window.
+    pub window: Memo<Option<Window>>,
+    /// Rows and packings of all tracks.
+    pub layout: Memo<Option<Arc<Layout>>>,
+    frame: StoredValue<frame::Frame, LocalStorage>,
+}
+
+impl TimelineState {
+    /// State for one timeline; nothing is loaded yet.
+    #[must_use]
+    pub fn new(options: Options) -> TimelineState {
+        let language = RwSignal::new(options.language);
+        let document = RwSignal::new(Document::Waiting);
+        let view = RwSignal::new(None);
+        let plot = RwSignal::new(PlotBox::default());
+        let folded = RwSignal::new(BTreeSet::new());
+        let formats = Memo::new_with_compare(
+            move |_| Arc::new(BrowserFormats::of(language.get())),
+            derived::other_arc,
+        );
+        let window = Memo::new(move |before: Option<&Option<Window>>| {
+            view.get().map(|view| Window::around(view, before.copied().flatten()))
+        });
+        let layout = derived::layout_memo(document, language, window, plot, folded);
+        TimelineState {
+            data_url: RwSignal::new(options.data_url.clone()),
+            theme: RwSignal::new(options.theme),
+            options: StoredValue::new(options),
+            document,
+            language,
+            view,
+            plot,
+            folded,
+            selected: RwSignal::new(None),
+            focused: RwSignal::new(None),
+            focus_mark: RwSignal::new(false),
+            focus_panel: RwSignal::new(false),
+            settled: RwSignal::new(false),
+            census: RwSignal::new(Arc::default()),
+            settled_view: RwSignal::new(None),
+            formats,
+            window,
+            layout,
+            frame: StoredValue::new_local(frame::Frame::default()),
+        }
+    }
+
+    /// Says something in the language in use; tracks the language.
+    pub fn say<T>(self, what: impl FnOnce(Words<'_>) -> T) -> T {
+        let formats = self.formats.get();
+        what(Words::new(self.language.get(), formats.as_ref()))
+    }
+
+    /// The set, once it is read; tracks the document.
+    #[must_use]
+    pub fn shown(self) -> Option<Arc<Shown>> {
+        match &*self.document.read() {
+            Document::Ready(shown) => Some(Arc::clone(shown)),
+            _ => None,
+        }
+    }
+
+    /// The same without tracking.
+    #[must_use]
+    pub fn shown_untracked(self) -> Option<Arc<Shown>> {
+        match &*self.document.read_untracked() {
+            Document::Ready(shown) => Some(Arc::clone(shown)),
+            _ => None,
+        }
+    }
+
+    /// Fetches and reads the event set; the document says how far it is.
+    pub fn load(self) {
+        fetch::load(self);
+    }
+
+    // --- the view ------------------------------------------------------------------------------
+
+    /// Changes the view in the next frame, by what the last change before it left.
+    pub fn change_view(self, change: impl FnOnce(Viewport) -> Viewport + 'static) {
+        frame::change_view(self, Box::new(change));
+    }
+
+    /// Something changed that must be counted again once it is drawn.
+    pub fn unsettle(self) {
+        frame::unsettle(self);
+    }
+
+    /// Moves the view by pixels.
+    pub fn pan_px(self, dx_px: f64) {
+        self.change_view(move |view| view.pan_px(dx_px));
+    }
+
+    /// Magnifies the view about a pixel.
+    pub fn zoom_at_px(self, x_px: f64, factor: f64) {
+        self.change_view(move |view| view.zoom_at_px(x_px, factor));
+    }
+
+    /// Magnifies about the focused event if it is in view, else about the middle.
+    pub fn zoom(self, factor: f64) {
+        let focus = self.focused.get_untracked();
+        let shown = self.shown_untracked();
+        self.change_view(move |view| {
+            let at_event = focus
+                .zip(shown)
+                .and_then(|(event, shown)| shown.index.drawn(event))
+                .map(|drawn| view.x_from_time(drawn.span.middle()))
+                .filter(|x| (0.0..=view.width_px()).contains(x));
+            view.zoom_at_px(at_event.unwrap_or(view.width_px() / 2.0), factor)
+        });
+    }
+
+    /// Shows a span with a margin.
+    pub fn fit(self, span: TimeSpan) {
+        self.change_view(move |view| Viewport::fit(span, view.width_px()));
+    }
+
+    /// Shows everything.
+    pub fn fit_all(self) {
+        if let Some(shown) = self.shown_untracked() {
+            self.fit(shown.index.extent());
+        }
+    }
+
+    /// How far the view may go.
+    #[must_use]
+    pub fn limits(self) -> Option<Limits> {
+        self.shown_untracked().map(|shown| Limits::of(shown.index.extent()))
+    }
+
+    /// Moves the view the least distance that brings an event into it.
+    pub fn bring_into_view(self, event: EventIdx) {
+        let Some(drawn) = self.shown_untracked().and_then(|shown| shown.index.drawn(event)) else {
+            return;
+        };
+        /// Room left between the event and the edge, so that its label is read as well.
+        const MARGIN_PX: f64 = 120.0;
+        self.change_view(move |view| {
+            let margin = MARGIN_PX.min(view.width_px() / 4.0);
+            let (left, right) = (view.x_from_time(drawn.span.start()), view.x_from_time(drawn.span.end()));
+            let (least, most) = (margin, view.width_px() - margin);
+            if left < most && right > least {
+                return view;
+            }
+            view.pan_px(if right <= least { right - least } else { left - most })
+        });
+    }
+
+    /// Events that are drawn as callouts: selected or focused ones without a label of their own.
+    #[must_use]
+    pub fn callouts(self) -> Vec<EventIdx> {
+        let layout = self.layout.get();
+        callouts_of(layout.as_deref(), [self.selected.get(), self.focused.get()])
+    }
+
+    fn callouts_untracked(self) -> Vec<EventIdx> {
+        let layout = self.layout.get_untracked();
+        let events = [self.selected.get_untracked(), self.focused.get_untracked()];
+        callouts_of(layout.as_deref(), events)
+    }
+
+    // --- events --------------------------------------------------------------------------------
+
+    /// Opens the details of an event and puts the focus on it.
+    pub fn select(self, event: EventIdx) {
+        self.selected.set(Some(event));
+        self.focused.set(Some(event));
+        self.bring_into_view(event);
+        self.unsettle();
+    }
+
+    /// Flies to the tightest span that holds the events of a cluster; where that shows nothing more
+    /// (they share one date), opens the first of them.
+    pub fn open_cluster(self, members: &[EventIdx]) {
+        let Some(shown) = self.shown_untracked() else { return };
+        let points = members.iter().filter_map(|event| shown.index.drawn(*event)).map(|drawn| {
+            let at = if drawn.is_moment { drawn.span.middle() } else { drawn.span.start() };
+            TimeSpan::between(at, at)
+        });
+        let Some(span) = points.reduce(TimeSpan::hull) else { return };
+        let view = self.view.get_untracked();
+        let is_closer = view.is_some_and(|view| span.secs() > 0.0 && span.secs() < view.secs() * 0.7);
+        match members.first() {
+            Some(first) if !is_closer => self.select(*first),
+            _ => self.fit(widened(span)),
+        }
+    }
+
+    /// Closes the details.
+    pub fn close(self) {
+        self.selected.set(None);
+        self.unsettle();
+    }
+
+    /// Moves the focus in a direction.
+    pub fn walk(self, direction: Direction) {
+        let Some(shown) = self.shown_untracked() else { return };
+        let from = self.focused.get_untracked().or_else(|| shown.index.in_time().first().copied());
+        let Some(from) = from else { return };
+        let to = walk(&shown.index, &shown.by_track, from, direction);
+        self.focused.set(Some(to));
+        self.bring_into_view(to);
+        self.unsettle();
+    }
+
+    /// Folds or unfolds a track.
+    pub fn toggle_fold(self, track: usize) {
+        self.folded.update(|folded| {
+            if !folded.remove(&track) {
+                folded.insert(track);
+            }
+        });
+        self.unsettle();
+    }
+
+    /// The plot has been measured.
+    pub fn measured(self, plot: PlotBox) {
+        if self.plot.get_untracked() == plot {
+            return;
+        }
+        self.plot.set(plot);
+        if plot.width_px < 1.0 {
+            return;
+        }
+        let view = self.view.get_untracked();
+        match view {
+            Some(_) => self.change_view(move |view| view.with_width_px(plot.width_px)),
+            None => self.open(),
+        }
+        self.unsettle();
+    }
+
+    /// Shows the opening view, once the set is read and the plot measured.
+    pub(crate) fn open(self) {
+        let plot = self.plot.get_untracked();
+        if let Some(shown) = self.shown_untracked()
+            && plot.width_px >= 1.0
+            && self.view.get_untracked().is_none()
+        {
+            let view = Viewport::fit(shown.opening, plot.width_px);
+            self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
+            self.focused.set(shown.index.in_time().first().copied());
+            self.unsettle();
+        }
+    }
+}
+
+fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<EventIdx> {
+    let Some(layout) = layout else { return Vec::new() };
+    let is_labelled = |event: EventIdx| {
+        let mut placed = layout.packings.iter().flat_map(|packing| &packing.placed);
+        placed.any(|mark| mark.event == event)
+    };
+    let mut callouts: Vec<EventIdx> =
+        events.into_iter().flatten().filter(|event| !is_labelled(*event)).collect();
+    callouts.dedup();
+    callouts
+}
+
+/// A span with 15 % more on each side.
+fn widened(span: TimeSpan) -> TimeSpan {
+    #[allow(clippy::cast_possible_truncation)] // saturates
+    let margin = (span.secs() * 0.15) as i64;
+    TimeSpan::between(span.start().plus_secs(-margin), span.end().plus_secs(margin))
+}

@@ -1,0 +1,64 @@
+//! A set that has been read and prepared.
+
+use crate::interact::by_track;
+use crate::load::{Loaded, Problem};
+use crate::model::index::{EventIdx, Index};
+use crate::model::{EventSet, RelationKind};
+use crate::time::TimeSpan;
+
+/// An event set with everything that views look up in it.
+#[derive(Debug)]
+pub struct Shown {
+    /// The set.
+    pub set: EventSet,
+    /// Its events prepared for drawing.
+    pub index: Index,
+    /// Dated events of each track, in order of time.
+    pub by_track: Vec<Vec<EventIdx>>,
+    /// For each event, who points at it: the other event and the kind.
+    pub incoming: Vec<Vec<(EventIdx, RelationKind)>>,
+    /// The opening view.
+    pub opening: TimeSpan,
+    /// Problems of the document, in the order of the text.
+    pub problems: Vec<Problem>,
+    /// Events left out.
+    pub events_left_out: usize,
+}
+
+impl Shown {
+    /// Prepares what was read.
+    #[must_use]
+    pub fn of(loaded: Loaded) -> Shown {
+        let Loaded { set, problems, events_left_out } = loaded;
+        let index = Index::build(&set);
+        let mut incoming = vec![Vec::new(); set.events.len()];
+        for (from, event) in set.events.iter().enumerate() {
+            for relation in &event.relations {
+                let to = index.by_id(&relation.to).and_then(|to| incoming.get_mut(to.0));
+                if let Some(list) = to {
+                    list.push((EventIdx(from), relation.kind));
+                }
+            }
+        }
+        let opening = set
+            .view
+            .as_ref()
+            .and_then(|view| view.dated_span())
+            .unwrap_or_else(|| index.extent());
+        Shown {
+            by_track: by_track(&index, set.tracks.len()),
+            index,
+            incoming,
+            opening,
+            set,
+            problems,
+            events_left_out,
+        }
+    }
+
+    /// Whether everything of the document is shown.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+}

@@ -1,0 +1,66 @@
+//! Widths of labels, measured by the browser with the face in use.
+
+use crate::state::Density;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// Width of the boxed ≠ after a label, with the gap before it (design, section 7).
+pub(crate) const DISPUTED_PX: f64 = 21.0;
+
+/// The faces of `--tl-font-ui`; a test compares the two.
+const UI_FACES: &str = "\"Segoe UI Variable Text\", \"Segoe UI\", -apple-system, BlinkMacSystemFont, Roboto, \"Noto Sans\", \"Source Sans 3\", \"Hiragino Sans\", \"Hiragino Kaku Gothic ProN\", \"Yu Gothic UI\", Meiryo, \"Noto Sans CJK JP\", \"Noto Sans JP\", system-ui, sans-serif";
+
+/// Measures strings in one size of the interface face.
+pub(crate) struct Ruler {
+    context: Option<CanvasRenderingContext2d>,
+    size_px: f64,
+    known: RefCell<BTreeMap<(bool, String), f64>>,
+}
+
+impl Ruler {
+    /// A ruler for event labels.
+    pub(crate) fn for_labels(density: Density) -> Ruler {
+        Ruler::of_size(match density {
+            Density::Regular => 12.5,
+            Density::Compact | Density::Narrow => 11.5,
+        })
+    }
+
+    /// A ruler for a size in pixels.
+    pub(crate) fn of_size(size_px: f64) -> Ruler {
+        let canvas = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.create_element("canvas").ok())
+            .and_then(|element| element.dyn_into::<HtmlCanvasElement>().ok());
+        let context = canvas
+            .and_then(|canvas| canvas.get_context("2d").ok().flatten())
+            .and_then(|context| context.dyn_into().ok());
+        Ruler { context, size_px, known: RefCell::default() }
+    }
+
+    /// The width of a string in pixels, rounded up.
+    pub(crate) fn width_px(&self, text: &str, strong: bool) -> f64 {
+        let key = (strong, text.to_owned());
+        if let Some(width) = self.known.borrow().get(&key) {
+            return *width;
+        }
+        let width = self.measured(text, strong).unwrap_or_else(|| self.estimated(text));
+        self.known.borrow_mut().insert(key, width);
+        width
+    }
+
+    fn measured(&self, text: &str, strong: bool) -> Option<f64> {
+        let context = self.context.as_ref()?;
+        let weight = if strong { 650 } else { 400 };
+        context.set_font(&format!("{weight} {}px {UI_FACES}", self.size_px));
+        context.measure_text(text).ok().map(|metrics| libm::ceil(metrics.width()))
+    }
+
+    /// Where there is no canvas: wide enough for most letters, so that labels still keep apart.
+    fn estimated(&self, text: &str) -> f64 {
+        let em = |letter: char| if letter > '\u{2e7f}' { 1.0 } else { 0.62 };
+        libm::ceil(text.chars().map(em).sum::<f64>() * self.size_px)
+    }
+}

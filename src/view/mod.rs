@@ -1,0 +1,17 @@
+//! Views: thin components that turn state into elements. What computes has a name in a pure module.
+
+mod app;
+mod axis;
+mod details;
+mod failure;
+mod foot;
+pub(crate) mod measure;
+mod model;
+mod periods;
+mod plot;
+mod problems;
+mod sticky;
+mod topbar;
+mod track;
+
+pub use app::App;

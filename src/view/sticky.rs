@@ -1,0 +1,81 @@
+//! What moves with every frame: the worlds, and labels that stick to the left edge.
+//!
+//! Marks are static parts of a *world*, an element as wide as the base at the scale in use. A frame
+//! writes a width and a transform on each world, and a transform on the few labels of spans that
+//! begin beyond the left edge. Nothing else.
+
+use crate::scale::{Viewport, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// A label within a span that may be cut by the left edge: it carries where the span lies, in parts
+/// of the base, and how wide the label is.
+struct Sticky {
+    element: HtmlElement,
+    left: f64,
+    right: f64,
+    label_px: f64,
+    shift_px: f64,
+}
+
+/// The elements that a frame writes to, gathered when the window is mounted.
+#[derive(Default)]
+pub(super) struct Movers {
+    worlds: Vec<HtmlElement>,
+    sticky: Vec<Sticky>,
+}
+
+/// Room between the edge and a label that sticks to it.
+const EDGE_PX: f64 = 6.0;
+
+impl Movers {
+    /// Gathers the worlds and labels below an element.
+    pub(super) fn below(root: &Element) -> Movers {
+        let all = |selector: &str| {
+            let list = root.query_selector_all(selector).ok();
+            let nodes = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |i| list.item(i)));
+            nodes.filter_map(|node| node.dyn_into::<HtmlElement>().ok()).collect::<Vec<_>>()
+        };
+        let number = |element: &HtmlElement, name: &str| {
+            element.get_attribute(name).and_then(|value| value.parse::<f64>().ok())
+        };
+        let sticky = all("[data-stick-left]")
+            .into_iter()
+            .filter_map(|element| {
+                Some(Sticky {
+                    left: number(&element, "data-stick-left")?,
+                    right: number(&element, "data-stick-right")?,
+                    label_px: f64::from(element.scroll_width()),
+                    shift_px: 0.0,
+                    element,
+                })
+            })
+            .collect();
+        Movers { worlds: all(".tl-world"), sticky }
+    }
+
+    /// Moves everything to a view.
+    pub(super) fn place(&mut self, view: Viewport, window: Window) {
+        let width = window.base.secs() / view.secs_per_px();
+        let x = view.x_from_time(window.base.start());
+        for world in &self.worlds {
+            set_style(world, "width", &format!("{width}px"));
+            set_style(world, "transform", &format!("translateX({x}px)"));
+        }
+        for label in &mut self.sticky {
+            let (left, right) = (x + label.left * width, x + label.right * width);
+            let most = (right - left - label.label_px - 2.0 * EDGE_PX).max(0.0);
+            let shift = (EDGE_PX - left).clamp(0.0, most);
+            if (shift - label.shift_px).abs() > 0.25 {
+                label.shift_px = shift;
+                set_style(&label.element, "transform", &format!("translateX({shift}px)"));
+            }
+        }
+    }
+}
+
+/// Sets a style property through the CSSOM, which a strict Content-Security-Policy allows. A value
+/// that the browser refuses leaves the element as it was.
+pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let _ = web_sys::HtmlElement::style(element).set_property(name, value);
+}
