@@ -1,8 +1,8 @@
 //! Putting timelines on a page.
 
 use crate::state::{Options, Theme};
-use crate::view::App;
 use crate::words::Language;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, UrlSearchParams};
@@ -24,11 +24,30 @@ pub fn start() {
         let host = hosts.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
         if let Some(host) = host {
             let options = options_for(&host, &query);
-            // What stood there for readers without WebAssembly makes room.
-            host.set_inner_text("");
-            leptos::mount::mount_to(host, move || view! { <App options/> }).forget();
+            mount(&host, options).forget();
         }
     }
+}
+
+/// A timeline on a page.
+pub type Mounted = UnmountHandle<<() as leptos::tachys::view::Render>::State>;
+
+/// Mounts a timeline into an element. Dropping the handle takes it off the page and ends all that
+/// it does; `forget` keeps it for as long as the page lives.
+#[must_use]
+pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
+    // What stood there for readers without WebAssembly makes room.
+    host.set_inner_text("");
+    let parent = host.clone();
+    mount_to_renderer(host, move || {
+        let root = crate::view::app(options);
+        // Refused only if the host were inside the new element.
+        let _ = parent.append_child(&root);
+        let kept = StoredValue::new_local(root);
+        on_cleanup(move || {
+            kept.try_with_value(|root| root.remove());
+        });
+    })
 }
 
 fn options_for(host: &HtmlElement, query: &str) -> Options {

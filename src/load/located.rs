@@ -1,6 +1,7 @@
 //! JSON values that know where they stand: slices of the text, opened one level at a time.
 
-use super::problem::{Found, NotAnEventSet, Position};
+use super::lines::position_from_bytes;
+use super::problem::{Found, NotAnEventSet};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -22,10 +23,7 @@ impl<'a> Node<'a> {
         match serde_json::from_str::<&RawValue>(text) {
             Ok(raw) => Ok(Node { raw: raw.get() }),
             Err(error) => Err(NotAnEventSet::Syntax {
-                at: Position {
-                    line: error.line(),
-                    column: error.column().max(1),
-                },
+                at: position_from_bytes(text, error.line(), error.column()),
                 reason: plain_reason(&error),
             }),
         }
@@ -53,9 +51,15 @@ impl<'a> Node<'a> {
         serde_json::from_str::<Borrowed<'a>>(self.raw).ok().map(|s| s.0)
     }
 
-    /// The number as a float; `None` if it is another type or not finite.
+    /// The number as the nearest float; `None` if it is another type or not finite.
+    ///
+    /// By the standard library, since `serde_json` may be one bit off without its feature
+    /// `float_roundtrip`. Its grammar of numbers holds all of JSON's.
     pub(super) fn as_f64(self) -> Option<f64> {
-        serde_json::from_str::<f64>(self.raw).ok().filter(|n| n.is_finite())
+        match self.found() {
+            Found::Number => self.raw.parse::<f64>().ok().filter(|n| n.is_finite()),
+            _ => None,
+        }
     }
 
     /// The number as a whole number of 0 or more.
@@ -74,9 +78,8 @@ impl<'a> Node<'a> {
         Some(items.into_iter().map(|raw| Node { raw: raw.get() }).collect())
     }
 
-    /// The entries of an object in order, keys as they stand; `None` if it is none or a key cannot
-    /// be decoded.
-    pub(super) fn entries(self) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+    /// The entries of an object in order, keys as they stand; `None` if it is none.
+    pub(super) fn entries(self) -> Option<Vec<(Key<'a>, Node<'a>)>> {
         serde_json::from_str::<Entries<'a>>(self.raw).ok().map(|entries| entries.0)
     }
 }
@@ -112,7 +115,42 @@ impl<'de> Deserialize<'de> for Borrowed<'de> {
     }
 }
 
-struct Entries<'a>(Vec<(Cow<'a, str>, Node<'a>)>);
+/// A key of an object.
+pub(super) enum Key<'a> {
+    /// As it stands.
+    Decoded(Cow<'a, str>),
+    /// One with half a surrogate pair, with U+FFFD in the place of that.
+    Undecodable(String),
+}
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
+                Ok(match std::str::from_utf8(bytes) {
+                    Ok(key) => Key::Decoded(Cow::Borrowed(key)),
+                    Err(_) => Key::Undecodable(String::from_utf8_lossy(bytes).into_owned()),
+                })
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+                Ok(match std::str::from_utf8(bytes) {
+                    Ok(key) => Key::Decoded(Cow::Owned(key.to_owned())),
+                    Err(_) => Key::Undecodable(String::from_utf8_lossy(bytes).into_owned()),
+                })
+            }
+        }
+        // As bytes, `serde_json` lets half a surrogate pair pass (as WTF-8) instead of giving up
+        // the whole object.
+        deserializer.deserialize_bytes(KeyVisitor)
+    }
+}
+
+struct Entries<'a>(Vec<(Key<'a>, Node<'a>)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -124,7 +162,7 @@ impl<'de> Deserialize<'de> for Entries<'de> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::new();
-                while let Some(Borrowed(key)) = map.next_key()? {
+                while let Some(key) = map.next_key()? {
                     let raw: &'de RawValue = map.next_value()?;
                     entries.push((key, Node { raw: raw.get() }));
                 }

@@ -105,7 +105,21 @@ pub enum ProblemKind {
     },
     /// A string that cannot be decoded: a lone half of a surrogate pair.
     BadString,
-    /// A number that is no finite number of the range.
+    /// A number too large to be stored.
+    TooLarge {
+        /// What is there.
+        found: String,
+    },
+    /// A fraction where a whole number is wanted.
+    NotWhole {
+        /// What is there.
+        found: String,
+        /// Least allowed value.
+        min: i32,
+        /// Greatest allowed value.
+        max: i32,
+    },
+    /// A number outside the range.
     OutOfRange {
         /// What is there.
         found: String,
@@ -148,6 +162,20 @@ pub enum ProblemKind {
         kind: ReferenceKind,
         /// The id.
         id: String,
+    },
+    /// An id that only an item has that is itself left out.
+    LeftOutReference {
+        /// What it points at.
+        kind: ReferenceKind,
+        /// The id.
+        id: String,
+        /// Where the item that is left out has it.
+        first: Position,
+    },
+    /// Lists and objects within each other, deeper than can be kept.
+    TooDeep {
+        /// Most levels that are kept.
+        limit: usize,
     },
     /// No EDTF date. An event goes to the undated tray.
     BadDate {

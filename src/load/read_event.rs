@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
             reader.short_text(node, path, LABEL_LIMIT)
         });
         let importance = self.optional(fields, path, "importance", |reader, node, path| {
-            reader.number_within(node, path, (1, 5))
+            reader.whole_within(node, path, (1, 5))
         });
         let event = Event {
             id: String::new(),
@@ -58,8 +58,9 @@ impl<'a> Reader<'a> {
             title: crate::model::Text::Plain(String::new()),
             label,
             summary: self.optional(fields, path, "summary", Self::text),
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 1.0..=5.0
-            importance: importance.map_or(Event::DEFAULT_IMPORTANCE, |number| number as u8),
+            importance: importance
+                .and_then(|number| u8::try_from(number).ok())
+                .unwrap_or(Event::DEFAULT_IMPORTANCE),
             actors: self.list(fields, path, "actors", Self::actor_ref),
             places: self.list(fields, path, "places", |reader, node, path| {
                 reader.reference(ItemKind::Place, node, path)

@@ -29,7 +29,6 @@ const SERIES_FIELDS: &[&str] =
 const POINT_FIELDS: &[&str] = &["date", "value", "bound", "as_printed", "note"];
 const STORY_FIELDS: &[&str] = &["id", "title", "summary", "steps"];
 const STEP_FIELDS: &[&str] = &["view", "select", "tracks", "title", "text", "citations"];
-const NAME_FIELDS: &[&str] = &["family", "given", "literal"];
 
 impl<'a> Reader<'a> {
     /// All of the document. What others refer to is read first, whatever the order of the fields.
@@ -40,14 +39,15 @@ impl<'a> Reader<'a> {
         let id = self.optional(fields, &root, "id", Self::string);
         let title = self.required(fields, &root, "title", Self::text);
         let summary = self.optional(fields, &root, "summary", Self::text);
-        let languages = self.list(fields, &root, "languages", Self::string);
+        let languages = self.list(fields, &root, "languages", Self::language);
         let view = self.optional(fields, &root, "view", Self::placed_date);
         let license = self.optional(fields, &root, "license", Self::string);
+        if let Some(node) = fields.peek("tracks").filter(|node| node.items().is_some_and(|items| items.is_empty())) {
+            self.problem(node, &Path::Key(&root, "tracks"), ProblemKind::EmptyList);
+        }
         let tracks = self.items_of(fields, "tracks", ItemKind::Track, TRACK_FIELDS, Self::track);
         let tags = self.items_of(fields, "tags", ItemKind::Tag, TAG_FIELDS, Self::tag);
-        let sources = self.list(fields, &root, "sources", |reader, node, path| {
-            reader.source(node, path)
-        });
+        let sources = self.items_of(fields, "sources", ItemKind::Source, &[], Self::source);
         let actors = self.items_of(fields, "actors", ItemKind::Actor, ACTOR_FIELDS, Self::actor);
         let places = self.items_of(fields, "places", ItemKind::Place, PLACE_FIELDS, Self::place);
         let periods = self.items_of(fields, "periods", ItemKind::Period, PERIOD_FIELDS, Self::period);
@@ -106,13 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A CSL-JSON item. Its other variables are taken as they are, so no field is unknown.
-    fn source(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Source> {
-        let before = self.mark();
-        let Some(mut fields) = self.object(node, path) else {
-            self.mark_errors(before);
-            return None;
-        };
-        let fields = &mut fields;
+    fn source(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Source> {
         let id = self.id_of(fields, path, ItemKind::Source);
         let kind = self.required(fields, path, "type", Self::string);
         let title = self.required(fields, path, "title", Self::string);
@@ -120,14 +114,7 @@ impl<'a> Reader<'a> {
         let container_title = self.optional(fields, path, "container-title", Self::string);
         let issued = self.optional(fields, path, "issued", Self::issued);
         let url = self.optional(fields, path, "URL", Self::link);
-        let known = ["id", "type", "title", "author", "container-title", "issued", "URL"];
-        let more = fields
-            .entries_left()
-            .filter(|(key, _)| !known.contains(&key.as_ref()))
-            .filter_map(|(key, value)| {
-                Some((key.clone().into_owned(), serde_json::from_str(value.raw()).ok()?))
-            })
-            .collect();
+        let more = self.more(fields, path);
         let (id, kind, title) = (id?, kind?, title?);
         Some(Source { id, kind, title, author, container_title, issued, url, more })
     }
@@ -137,21 +124,20 @@ impl<'a> Reader<'a> {
         let family = self.optional(&mut fields, path, "family", Self::string);
         let given = self.optional(&mut fields, path, "given", Self::string);
         let literal = self.optional(&mut fields, path, "literal", Self::string);
-        self.unknown_fields(fields, path, NAME_FIELDS);
-        Some(Name { family, given, literal })
+        let more = self.more(&mut fields, path);
+        Some(Name { family, given, literal, more })
     }
 
     fn issued(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Issued> {
         let mut fields = self.object(node, path)?;
         let date_parts = self.list(&mut fields, path, "date-parts", |reader, node, path| {
             Some(reader.list_of(node, path, |reader, node, path| {
-                #[allow(clippy::cast_possible_truncation)] // within the range just checked
-                reader.number_within(node, path, (-9999, 9999)).map(|number| number as i64)
+                reader.whole_within(node, path, (-9999, 9999)).map(i64::from)
             }))
         });
         let literal = self.optional(&mut fields, path, "literal", Self::string);
-        self.unknown_fields(fields, path, &["date-parts", "literal"]);
-        Some(Issued { date_parts, literal })
+        let more = self.more(&mut fields, path);
+        Some(Issued { date_parts, literal, more })
     }
 
     fn actor(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Actor> {

@@ -6,12 +6,17 @@ use super::problem::{Found, ItemKind, ProblemKind};
 use super::reader::{Fields, Reader};
 use crate::date::{Calendar, Date, Inferred};
 use crate::model::{Citation, Claim, ClaimValue, Text, ValueBound};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 const DATE_FIELDS: &[&str] = &["edtf", "as_written", "calendar", "inferred"];
 const CITATION_FIELDS: &[&str] = &["source", "locator", "citing", "note"];
 const CLAIM_FIELDS: &[&str] = &["subject", "values", "note"];
 const VALUE_FIELDS: &[&str] = &["as_printed", "number", "unit", "bound", "date", "citation", "note"];
+
+/// Most levels of lists and objects within each other that are kept of what is not looked into.
+/// CSL-JSON needs three; at 128 `serde_json` would no longer read the set that is written out.
+const KEPT_DEPTH: usize = 32;
 
 impl<'a> Reader<'a> {
     /// A text that has at least one word.
@@ -215,6 +220,55 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A BCP 47 language tag.
+    pub(super) fn language(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<String> {
+        let found = self.string(node, path)?;
+        if is_language_tag(&found) {
+            return Some(found);
+        }
+        self.problem(node, path, ProblemKind::BadLanguage { found });
+        None
+    }
+
+    /// All fields that have not been taken, as they came.
+    pub(super) fn more(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> BTreeMap<String, Value> {
+        let mut more = BTreeMap::new();
+        for (key, node) in fields.take_rest() {
+            let value = self.value(node, &Path::Key(path, &key), KEPT_DEPTH);
+            more.extend(value.map(|value| (key.into_owned(), value)));
+        }
+        more
+    }
+
+    /// Any value, as it came; `levels` of lists and objects may stand within each other.
+    fn value(&mut self, node: Node<'a>, path: &Path<'_>, levels: usize) -> Option<Value> {
+        match node.found() {
+            Found::Null => Some(Value::Null),
+            Found::Boolean => self.boolean(node, path).map(Value::Bool),
+            Found::String => self.string(node, path).map(Value::String),
+            Found::Number => match (node.raw().parse::<i64>(), node.raw().parse::<u64>()) {
+                (Ok(number), _) => Some(number.into()),
+                (_, Ok(number)) => Some(number.into()),
+                _ => self.number(node, path).map(Value::from),
+            },
+            Found::Array | Found::Object if levels == 0 => {
+                self.problem(node, path, ProblemKind::TooDeep { limit: KEPT_DEPTH });
+                None
+            }
+            Found::Array => Some(Value::Array(self.list_of(node, path, |reader, node, path| {
+                reader.value(node, path, levels - 1)
+            }))),
+            Found::Object => {
+                let mut map = serde_json::Map::new();
+                for (key, node) in self.object(node, path)?.into_rest() {
+                    let value = self.value(node, &Path::Key(path, &key), levels - 1);
+                    map.extend(value.map(|value| (key.into_owned(), value)));
+                }
+                Some(Value::Object(map))
+            }
+        }
+    }
+
     /// An address that may be followed: relative, or `https:`, `http:`, `mailto:`.
     pub(super) fn link(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<String> {
         let address = self.string(node, path)?;
@@ -241,10 +295,14 @@ fn is_language_tag(tag: &str) -> bool {
 }
 
 /// A date that was probably meant: separators put right, parts padded, or day and month swapped.
-/// Only what then parses is suggested.
+/// Only what then parses is suggested. A minus in front stays: it is the era.
 fn date_suggestion(found: &str) -> Option<String> {
     let trimmed = found.trim();
-    let parts: Vec<&str> = trimmed.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
+    let (sign, unsigned) = match trimmed.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", trimmed),
+    };
+    let parts: Vec<&str> = unsigned.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let candidates = match parts.as_slice() {
         [year, month, day] if parts.iter().all(digits) && year.len() == 4 => vec![
@@ -257,9 +315,10 @@ fn date_suggestion(found: &str) -> Option<String> {
         ],
         [year, month] if parts.iter().all(digits) && year.len() == 4 => vec![format!("{year}-{month:0>2}")],
         [year] if digits(year) && year.len() < 4 => vec![format!("{year:0>4}")],
-        _ => vec![trimmed.to_owned()],
+        _ => vec![unsigned.to_owned()],
     };
     candidates
         .into_iter()
+        .map(|candidate| format!("{sign}{candidate}"))
         .find(|candidate| candidate != found && Date::parse(candidate).is_ok())
 }

@@ -1,28 +1,42 @@
 //! The reader: values in, items and problems out. Every `Option` it yields is `None` only after a
 //! problem has been recorded.
 
-use super::located::Node;
+use super::lines::Lines;
+use super::located::{Key, Node};
 use super::path::Path;
 use super::problem::{Found, ItemKind, Position, Problem, ProblemKind, Severity};
 use super::resolve::Later;
 use super::suggest::nearest;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+/// Most characters of a number that a message repeats.
+const FOUND_LENGTH: usize = 40;
 /// Most suggestions looked for in one document; each costs a walk over all ids.
 const MAX_SUGGESTIONS: usize = 100;
 
 pub(super) struct Reader<'a> {
     text: &'a str,
-    /// Byte offsets of the starts of lines, made for the first problem.
-    lines: Vec<usize>,
+    /// Made for the first problem.
+    lines: Option<Lines>,
     problems: Vec<Problem>,
     events_left_out: usize,
     suggestions: usize,
-    /// Where the first item with an id stands, by list.
-    places: BTreeMap<ItemKind, BTreeMap<String, Position>>,
+    /// The first item with an id, by list.
+    ids: BTreeMap<ItemKind, BTreeMap<String, Holder<'a>>>,
+    /// The id of the top-level item being read, once it is known.
+    id_in_hand: Option<String>,
     /// References to be checked when all is read.
-    later: Vec<Later>,
+    later: Vec<Later<'a>>,
+}
+
+/// The item that has an id.
+#[derive(Clone, Copy)]
+pub(super) struct Holder<'a> {
+    /// The id in the text.
+    node: Node<'a>,
+    /// Whether the set has it; a link to an item that was left out would lead nowhere.
+    is_shown: bool,
 }
 
 /// An object being read: fields are taken out by name; what is left at the end is unknown.
@@ -50,9 +64,9 @@ impl<'a> Fields<'a> {
         self.node
     }
 
-    /// The entries that have not been taken.
-    pub(super) fn entries_left(&self) -> impl Iterator<Item = &(Cow<'a, str>, Node<'a>)> {
-        self.entries.iter()
+    /// All entries that have not been taken, taken out.
+    pub(super) fn take_rest(&mut self) -> Vec<(Cow<'a, str>, Node<'a>)> {
+        std::mem::take(&mut self.entries)
     }
 
     /// All entries that have not been taken, owned.
@@ -65,11 +79,12 @@ impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Reader<'a> {
         Reader {
             text,
-            lines: Vec::new(),
+            lines: None,
             problems: Vec::new(),
             events_left_out: 0,
             suggestions: 0,
-            places: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            id_in_hand: None,
             later: Vec::new(),
         }
     }
@@ -82,22 +97,11 @@ impl<'a> Reader<'a> {
 
     /// Where a slice of the text stands. A slice from elsewhere is at 1:1.
     pub(super) fn position(&mut self, slice: &str) -> Position {
-        if self.lines.is_empty() {
-            self.lines.push(0);
-            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            self.lines.extend(newlines.map(|(offset, _)| offset + 1));
-        }
         let offset = (slice.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         if offset > self.text.len() {
             return Position { line: 1, column: 1 };
         }
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|i| self.lines.get(i)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        Position {
-            line,
-            column: before.chars().count() + 1,
-        }
+        self.lines.get_or_insert_with(|| Lines::of(self.text)).position(self.text, offset)
     }
 
     // --- problems ------------------------------------------------------------------------------
@@ -139,11 +143,23 @@ impl<'a> Reader<'a> {
         word: &str,
         candidates: impl IntoIterator<Item = &'b str>,
     ) -> Option<&'b str> {
-        if self.suggestions >= MAX_SUGGESTIONS {
+        self.may_suggest().then(|| nearest(word, candidates)).flatten()
+    }
+
+    /// The nearest id of a list, unless too many have been looked for.
+    pub(super) fn suggest_id(&mut self, kind: ItemKind, id: &str) -> Option<String> {
+        if !self.may_suggest() {
             return None;
         }
-        self.suggestions += 1;
-        nearest(word, candidates)
+        let ids = self.ids.get(&kind)?.iter().filter(|(_, holder)| holder.is_shown);
+        nearest(id, ids.map(|(id, _)| id.as_str())).map(str::to_owned)
+    }
+
+    /// Counts one suggestion, if there is one left.
+    fn may_suggest(&mut self) -> bool {
+        let may = self.suggestions < MAX_SUGGESTIONS;
+        self.suggestions += usize::from(may);
+        may
     }
 
     fn wrong_type<T>(
@@ -175,8 +191,7 @@ impl<'a> Reader<'a> {
         match node.as_f64() {
             Some(number) => Some(number),
             None if node.found() == Found::Number => {
-                let found = node.raw().chars().take(40).collect();
-                self.problem(node, path, ProblemKind::OutOfRange { found, min: i32::MIN, max: i32::MAX });
+                self.problem(node, path, ProblemKind::TooLarge { found: found_number(node) });
                 None
             }
             None => self.wrong_type(node, path, &[Found::Number]),
@@ -190,12 +205,33 @@ impl<'a> Reader<'a> {
         path: &Path<'_>,
         (min, max): (i32, i32),
     ) -> Option<f64> {
-        let number = self.number(node, path)?;
-        if number >= f64::from(min) && number <= f64::from(max) {
-            return Some(number);
+        if node.found() != Found::Number {
+            return self.wrong_type(node, path, &[Found::Number]);
         }
-        let found = node.raw().to_owned();
-        self.problem(node, path, ProblemKind::OutOfRange { found, min, max });
+        let within = f64::from(min)..=f64::from(max);
+        let number = node.as_f64().filter(|number| within.contains(number));
+        if number.is_none() {
+            let found = found_number(node);
+            self.problem(node, path, ProblemKind::OutOfRange { found, min, max });
+        }
+        number
+    }
+
+    /// A whole number of a range, ends included.
+    pub(super) fn whole_within(
+        &mut self,
+        node: Node<'a>,
+        path: &Path<'_>,
+        (min, max): (i32, i32),
+    ) -> Option<i32> {
+        let number = self.number_within(node, path, (min, max))?;
+        #[allow(clippy::cast_possible_truncation)] // within the range just checked
+        let whole = number as i32;
+        if f64::from(whole) == number {
+            return Some(whole);
+        }
+        let found = found_number(node);
+        self.problem(node, path, ProblemKind::NotWhole { found, min, max });
         None
     }
 
@@ -210,13 +246,24 @@ impl<'a> Reader<'a> {
         let Some(entries) = node.entries() else {
             return self.wrong_type(node, path, &[Found::Object]);
         };
-        for (index, (key, value)) in entries.iter().enumerate() {
-            if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
-                let name = key.clone().into_owned();
-                self.problem(*value, &Path::Key(path, key), ProblemKind::DuplicateField { name });
+        let mut seen = BTreeSet::new();
+        let mut decoded = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            match key {
+                Key::Decoded(key) => {
+                    if !seen.insert(key.clone()) {
+                        let name = key.clone().into_owned();
+                        let kind = ProblemKind::DuplicateField { name };
+                        self.problem(value, &Path::Key(path, &key), kind);
+                    }
+                    decoded.push((key, value));
+                }
+                Key::Undecodable(key) => {
+                    self.problem(value, &Path::Key(path, &key), ProblemKind::BadString);
+                }
             }
         }
-        Some(Fields { node, entries })
+        Some(Fields { node, entries: decoded })
     }
 
     pub(super) fn items(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Vec<Node<'a>>> {
@@ -279,7 +326,7 @@ impl<'a> Reader<'a> {
     }
 
     /// All problems from the given one on cost their item.
-    pub(super) fn mark_errors(&mut self, from: usize) {
+    fn mark_errors(&mut self, from: usize) {
         for problem in self.problems.iter_mut().skip(from) {
             problem.severity = Severity::Error;
         }
@@ -325,6 +372,7 @@ impl<'a> Reader<'a> {
         known: &'static [&'static str],
     ) -> Option<T> {
         let before = self.problems.len();
+        self.id_in_hand = None;
         let item = match self.object(node, path) {
             Some(mut fields) => {
                 let item = read(self, &mut fields, path);
@@ -340,10 +388,14 @@ impl<'a> Reader<'a> {
             for problem in self.problems.iter_mut().skip(before) {
                 problem.severity = Severity::Warning;
             }
-        } else if kind == ItemKind::Event {
-            self.events_left_out += 1;
+            return item;
         }
-        item
+        self.events_left_out += usize::from(kind == ItemKind::Event);
+        let id = self.id_in_hand.take();
+        if let Some(holder) = id.and_then(|id| self.ids.get_mut(&kind)?.get_mut(&id)) {
+            holder.is_shown = false;
+        }
+        None
     }
 
     /// Every field that is left is one that nobody knows.
@@ -376,42 +428,42 @@ impl<'a> Reader<'a> {
 
     // --- ids -----------------------------------------------------------------------------------
 
-    /// Remembers where an item stands; where an earlier one of the list has the id, its place.
+    /// Remembers the id of the item being read; where an earlier one of the list has it, its place.
     pub(super) fn remember(&mut self, kind: ItemKind, id: &str, node: Node<'a>) -> Option<Position> {
-        let at = self.position(node.raw());
-        let ids = self.places.entry(kind).or_default();
-        let first = ids.get(id).copied();
-        if first.is_none() {
-            ids.insert(id.to_owned(), at);
+        let ids = self.ids.entry(kind).or_default();
+        if let Some(first) = ids.get(id).copied() {
+            return Some(self.position(first.node.raw()));
         }
-        first
+        ids.insert(id.to_owned(), Holder { node, is_shown: true });
+        self.id_in_hand = Some(id.to_owned());
+        None
     }
 
+    /// Whether the set has an item with the id.
     pub(super) fn has_id(&self, kind: ItemKind, id: &str) -> bool {
-        self.places.get(&kind).is_some_and(|ids| ids.contains_key(id))
+        self.holder(kind, id).is_some_and(|holder| holder.is_shown)
     }
 
-    pub(super) fn ids(&self, kind: ItemKind) -> Vec<String> {
-        self.places.get(&kind).map(|ids| ids.keys().cloned().collect()).unwrap_or_default()
+    /// Where an item has the id that was left out.
+    pub(super) fn left_out(&mut self, kind: ItemKind, id: &str) -> Option<Position> {
+        let holder = self.holder(kind, id).filter(|holder| !holder.is_shown)?;
+        Some(self.position(holder.node.raw()))
     }
 
-    /// Forgets the ids of a list that are not among those given.
-    pub(super) fn keep_ids<'b>(&mut self, kind: ItemKind, kept: impl Iterator<Item = &'b str>) {
-        let kept: std::collections::BTreeSet<&str> = kept.collect();
-        if let Some(ids) = self.places.get_mut(&kind) {
-            ids.retain(|id, _| kept.contains(id.as_str()));
-        }
+    fn holder(&self, kind: ItemKind, id: &str) -> Option<Holder<'a>> {
+        self.ids.get(&kind)?.get(id).copied()
     }
 
-    pub(super) fn check_later(&mut self, later: Later) {
+    pub(super) fn check_later(&mut self, later: Later<'a>) {
         self.later.push(later);
     }
 
-    pub(super) fn take_later(&mut self) -> Vec<Later> {
+    pub(super) fn take_later(&mut self) -> Vec<Later<'a>> {
         std::mem::take(&mut self.later)
     }
+}
 
-    pub(super) fn mark(&self) -> usize {
-        self.problems.len()
-    }
+/// A number as it stands, cut where it is long.
+fn found_number(node: Node<'_>) -> String {
+    node.raw().chars().take(FOUND_LENGTH).collect()
 }

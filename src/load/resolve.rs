@@ -3,15 +3,15 @@
 
 use super::located::Node;
 use super::path::Path;
-use super::problem::{ItemKind, Position, ProblemKind};
+use super::problem::{ItemKind, ProblemKind};
 use super::reader::Reader;
 use crate::model::EventSet;
 
 /// A reference to something that may stand further down.
-pub(super) struct Later {
+pub(super) struct Later<'a> {
     kind: ItemKind,
     id: String,
-    at: Position,
+    node: Node<'a>,
     path: String,
 }
 
@@ -39,14 +39,17 @@ impl<'a> Reader<'a> {
         path: &Path<'_>,
         id: String,
     ) {
-        let at = self.position(node.raw());
-        self.unknown_reference_at(Later { kind, id, at, path: path.to_string() });
+        self.unknown_reference_at(Later { kind, id, node, path: path.to_string() });
     }
 
-    fn unknown_reference_at(&mut self, later: Later) {
-        let Later { kind, id, at, path } = later;
-        let ids = self.ids(kind);
-        let suggestion = self.suggest(&id, ids.iter().map(String::as_str)).map(str::to_owned);
+    fn unknown_reference_at(&mut self, later: Later<'a>) {
+        let Later { kind, id, node, path } = later;
+        let at = self.position(node.raw());
+        if let Some(first) = self.left_out(kind, &id) {
+            self.problem_at(at, path, ProblemKind::LeftOutReference { kind, id, first }, None);
+            return;
+        }
+        let suggestion = self.suggest_id(kind, &id);
         let problem = ProblemKind::UnknownReference { kind, id };
         self.problem_at(at, path, problem, suggestion.as_deref());
     }
@@ -63,8 +66,7 @@ impl<'a> Reader<'a> {
 
     fn later(&mut self, kind: ItemKind, node: Node<'a>, path: &Path<'_>) -> Option<String> {
         let id = self.string(node, path)?;
-        let at = self.position(node.raw());
-        self.check_later(Later { kind, id: id.clone(), at, path: path.to_string() });
+        self.check_later(Later { kind, id: id.clone(), node, path: path.to_string() });
         Some(id)
     }
 }
@@ -73,8 +75,6 @@ impl<'a> Reader<'a> {
 ///
 /// Ids of items that were left out count as missing: a link to them would lead nowhere.
 pub(super) fn resolve(reader: &mut Reader<'_>, mut set: EventSet) -> EventSet {
-    reader.keep_ids(ItemKind::Event, set.events.iter().map(|event| event.id.as_str()));
-    reader.keep_ids(ItemKind::Series, set.series.iter().map(|series| series.id.as_str()));
     for later in reader.take_later() {
         if !reader.has_id(later.kind, &later.id) {
             reader.unknown_reference_at(later);

@@ -12,6 +12,7 @@ pub struct Claim {
     /// What it is about: "Japanese troops deployed".
     pub subject: Text,
     /// The values, one per source or passage; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub values: Vec<ClaimValue>,
     /// The editors' note.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -12,6 +12,7 @@ pub struct Event {
     /// Stable, readable id, never re-used: `portsmouth-treaty`.
     pub id: String,
     /// Ids of tracks; the first one is home. At least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub tracks: Vec<String>,
     /// When; an event without a date stands in the "undated" tray.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -41,6 +42,7 @@ pub struct Event {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub tags: Vec<String>,
     /// Who says so; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub citations: Vec<Citation>,
     /// What must be read with care, or where sources differ.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -12,6 +12,8 @@ pub mod index;
 mod inline;
 mod period;
 mod place;
+#[cfg(feature = "schema")]
+mod schema;
 mod series;
 mod set;
 mod source;
@@ -26,6 +28,8 @@ pub use inline::{Inline, inline};
 pub use period::{Layer, Period, Side, Tone};
 pub use place::Place;
 pub use series::{Series, SeriesKind, SeriesPoint};
+#[cfg(feature = "schema")]
+pub use schema::{SCHEMA_ID, json_schema};
 pub use set::{EventSet, FORMAT_VERSION, Tag, Track};
 pub use source::{Issued, Name, Source, is_safe_link};
 pub use story::{Step, Story};

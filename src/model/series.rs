@@ -38,8 +38,10 @@ pub struct Series {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub beside: Option<String>,
     /// The values, in order of time.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub points: Vec<SeriesPoint>,
     /// Who says so; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub citations: Vec<Citation>,
     /// What must be read with care.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -16,6 +16,7 @@ pub struct EventSet {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none", default)]
     pub schema: Option<String>,
     /// Version of the format: 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT_VERSION)))]
     pub timeloom: u32,
     /// Stable, readable id of the set.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -35,6 +36,7 @@ pub struct EventSet {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub license: Option<String>,
     /// The tracks, in order from the axis on; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub tracks: Vec<Track>,
     /// Names of tags; a tag without a name is shown as it is.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -47,6 +47,9 @@ pub struct Name {
     /// A name that is not divided: an institution.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub literal: Option<String>,
+    /// Particles, suffixes and the like, as they came.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
 }
 
 /// A date in CSL form.
@@ -59,6 +62,9 @@ pub struct Issued {
     /// A date that does not fit the parts.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub literal: Option<String>,
+    /// `season`, `circa` and the like, as they came.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
 }
 
 /// Whether an address may be followed: relative, or of a scheme that runs nothing.

@@ -17,6 +17,7 @@ pub struct Story {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub summary: Option<Text>,
     /// Its steps, in order.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub steps: Vec<Step>,
 }
 

@@ -204,7 +204,17 @@ impl TimelineState {
         }
     }
 
-    /// The same without tracking.
+    /// The title of the set, or the name of the product until there is one.
+    #[must_use]
+    pub fn title(self) -> String {
+        let shown = self.shown();
+        self.say(|words| match &shown {
+            Some(shown) => words.text(&shown.set, &shown.set.title),
+            None => words.say("app.name"),
+        })
+    }
+
+    /// The set without tracking the document.
     #[must_use]
     pub fn shown_untracked(self) -> Option<Arc<Shown>> {
         match &*self.document.read_untracked() {

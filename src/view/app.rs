@@ -1,17 +1,18 @@
 //! The whole of one timeline: its region, and what it shows in each state of the document.
 
-use super::details::Details;
-use super::failure::{Failure, Loading};
-use super::foot::Foot;
-use super::plot::Plot;
-use super::problems::{Problems, Undated};
-use super::topbar::TopBar;
+use super::details::details;
+use super::dom::{El, el};
+use super::failure::{failure, loading};
+use super::foot::foot;
+use super::plot::plot;
+use super::problems::{problems, undated};
+use super::topbar::top_bar;
 use crate::scale::edtf_year;
 use crate::state::{Document, Options, Theme, TimelineState};
 use crate::time::{TimePoint, TimeSpan, civil_from_point};
 use leptos::prelude::*;
 
-/// Which of the four states the root tells of.
+/// Which of the states of the document is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Loading,
@@ -19,12 +20,9 @@ enum Stage {
     Ready,
 }
 
-/// One timeline.
-#[component]
-pub fn App(
-    /// How it is set up.
-    options: Options,
-) -> impl IntoView {
+/// Builds one timeline and starts loading its event set. All its effects and listeners belong to
+/// the owner that is current now.
+pub(crate) fn app(options: Options) -> web_sys::Element {
     let state = TimelineState::new(options);
     state.load();
     let stage = Memo::new(move |_| match &*state.document.read() {
@@ -32,10 +30,6 @@ pub fn App(
         Document::Failed { .. } => Stage::Failed,
         Document::Ready(_) => Stage::Ready,
     });
-    let title = move || match state.shown() {
-        Some(shown) => state.say(|words| words.text(&shown.set, &shown.set.title)),
-        None => state.say(|words| words.say("app.name")),
-    };
     let data_state = move || match (stage.get(), state.shown()) {
         (Stage::Loading, _) => "loading",
         (Stage::Failed, _) => "error",
@@ -43,44 +37,40 @@ pub fn App(
         (Stage::Ready, _) => "ready",
     };
     let dated = move || state.shown().map_or(0, |shown| shown.index.in_time().len());
-    view! {
-        <section
-            class="timeloom"
-            aria-label=title
-            lang=move || state.language.get().tag()
-            data-timeloom="1"
-            data-state=data_state
-            data-settled=move || state.settled.get().to_string()
-            data-view=move || state.settled_view.get().map(|span| view_as_edtf(span))
-            data-events=move || dated().to_string()
-            data-matching=move || dated().to_string()
-            data-in-view=move || in_view(state).to_string()
-            data-density=move || state.plot.get().density.word()
-            data-theme=move || (state.theme.get() != Theme::Auto).then(|| state.theme.get().word())
-        >
-            <TopBar state/>
-            {move || match stage.get() {
-                Stage::Loading => view! { <Loading state/> }.into_any(),
-                Stage::Failed => view! { <Failure state/> }.into_any(),
-                Stage::Ready => view! { <Ready state/> }.into_any(),
-            }}
-        </section>
-    }
+    let content = el("div").class("tl-content").live_children(move || match stage.get() {
+        Stage::Loading => vec![loading(state)],
+        Stage::Failed => vec![failure(state)],
+        Stage::Ready => vec![problems(state), body(state)],
+    });
+    el("section")
+        .class("timeloom")
+        .attr("data-timeloom", "1")
+        .live_attr("aria-label", move || Some(state.title()))
+        .live(move |root| {
+            root.set("lang", Some(state.language.get().tag()));
+            root.set("data-state", Some(data_state()));
+            root.set("data-density", Some(state.plot.get().density.word()));
+            let theme = state.theme.get();
+            root.set("data-theme", (theme != Theme::Auto).then(|| theme.word()));
+        })
+        .live(move |root| {
+            // What is counted stands before it is said to be settled.
+            let view = state.settled_view.get().map(view_as_edtf);
+            root.set("data-view", view.as_deref());
+            root.set("data-events", Some(&dated().to_string()));
+            root.set("data-matching", Some(&dated().to_string()));
+            root.set("data-in-view", Some(&in_view(state).to_string()));
+        })
+        .live_attr("data-settled", move || Some(state.settled.get().to_string()))
+        .add(top_bar(state))
+        .add(content)
+        .element()
+        .clone()
 }
 
-#[component]
-fn Ready(state: TimelineState) -> impl IntoView {
-    view! {
-        <Problems state/>
-        <div class="tl-body">
-            <div class="tl-main">
-                <Plot state/>
-                <Undated state/>
-                <Foot state/>
-            </div>
-            <Details state/>
-        </div>
-    }
+fn body(state: TimelineState) -> El {
+    let main = el("div").class("tl-main").add(plot(state)).add(undated(state)).add(foot(state));
+    el("div").class("tl-body").add(main).add(details(state))
 }
 
 /// Events whose drawn extent meets the settled view.

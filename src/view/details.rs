@@ -1,358 +1,64 @@
 //! The details of the selected event: beside the timeline where there is room, below it elsewhere.
 
+use super::dom::{El, el, svg};
+use super::track::thread_class;
+use crate::date::Inferred;
 use crate::interact::Direction;
 use crate::model::index::EventIdx;
-use crate::date::Inferred;
-use crate::model::{Citation, Claim, Event, Inline, RelationKind, Text, ValueBound, inline};
+use crate::model::{
+    ActorRef, Citation, Claim, ClaimValue, Event, Inline, RelationKind, Text, ValueBound, inline,
+};
 use crate::state::{Shown, TimelineState};
-use crate::words::{DateStyle, author_names, source_title};
-use leptos::html;
+use crate::words::{DateStyle, Words, author_names, source_title};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-#[component]
-pub(super) fn Details(state: TimelineState) -> impl IntoView {
-    let panel = NodeRef::<html::Aside>::new();
-    Effect::new(move |_| {
-        state.selected.track();
-        if let Some(panel) = panel.get() {
-            panel.set_scroll_top(0);
-            if state.focus_panel.get() {
-                // Set only while a panel is there to take it.
-                let _ = panel.focus();
-                state.focus_panel.set(false);
-            }
-        }
-    });
-    view! {
-        {move || {
-            let shown = state.shown()?;
-            let event = state.selected.get()?;
-            let record = shown.set.events.get(event.0)?.clone();
-            let title = state.say(|words| words.text(&shown.set, &record.title));
-            Some(view! {
-                <aside
-                    class="tl-panel"
-                    aria-label=title
-                    data-panel=record.id.clone()
-                    tabindex="-1"
-                    node_ref=panel
-                    on:keydown=move |key| {
-                        if key.key() == "Escape" {
-                            state.close();
-                            state.focus_mark.set(true);
-                        }
-                    }
-                >
-                    {panel_head(state, &shown, event, &record)}
-                    {panel_body(state, &shown, event, &record)}
-                </aside>
-            })
-        }}
-    }
-}
-
-/// A text of the set as an element of the given class, marked with its language where it fell back.
-fn text(state: TimelineState, shown: &Shown, text: &Text, class: &'static str) -> impl IntoView + use<> {
-    let (words, language) = resolved(state, shown, text);
-    view! { <span class=class lang=language>{words}</span> }
-}
-
-fn resolved(state: TimelineState, shown: &Shown, text: &Text) -> (String, Option<String>) {
-    let resolved = text.resolve(state.language.get().tag(), shown.set.first_language());
-    (resolved.words.to_owned(), resolved.fallen_back_to.map(str::to_owned))
-}
-
-/// A text with emphasis and links.
-fn prose(state: TimelineState, shown: &Shown, text: &Text, class: &'static str) -> impl IntoView + use<> {
-    let (words, language) = resolved(state, shown, text);
-    let pieces = inline(&words)
-        .into_iter()
-        .map(|piece| match piece {
-            Inline::Words(words) => words.to_owned().into_any(),
-            Inline::Emphasis(words) => view! { <em>{words.to_owned()}</em> }.into_any(),
-            Inline::Link { words, address } => {
-                view! { <a href=address.to_owned() rel="noopener">{words.to_owned()}</a> }.into_any()
-            }
-        })
-        .collect_view();
-    view! { <p class=class lang=language>{pieces}</p> }
-}
-
-fn icon(path: &'static str) -> impl IntoView + use<> {
-    view! {
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d=path/>
-        </svg>
-    }
-}
-
-fn panel_head(state: TimelineState, shown: &Shown, event: EventIdx, record: &Event) -> impl IntoView + use<> {
-    let track = shown.index.home(event).0;
-    let thread = shown.set.tracks.get(track).map(|track| text(state, shown, &track.title, "tl-thread"));
-    let step = move |direction| {
-        state.focused.set(Some(event));
-        state.walk(direction);
-        if let Some(next) = state.focused.get_untracked() {
-            state.select(next);
-        }
-    };
-    let say = move |key: &'static str| move || state.say(|words| words.say(key));
-    view! {
-        <div class=format!("tl-panel-head tl-thread-{}", track % 8 + 1)>
-            <span class="tl-shape" aria-hidden="true"></span>
-            {thread}
-            <span class="tl-kind">{record.kind.clone()}</span>
-            <span class="tl-grow"></span>
-            <button
-                type="button"
-                class="tl-icon"
-                aria-label=say("panel.previous")
-                on:click=move |_| step(Direction::Previous)
-            >
-                {icon("M10 3L5 8l5 5")}
-            </button>
-            <button
-                type="button"
-                class="tl-icon"
-                aria-label=say("panel.next")
-                on:click=move |_| step(Direction::Next)
-            >
-                {icon("M6 3l5 5-5 5")}
-            </button>
-            <button
-                type="button"
-                class="tl-icon"
-                aria-label=say("panel.close")
-                on:click=move |_| {
-                    state.close();
-                    state.focus_mark.set(true);
-                }
-            >
-                {icon("M3.5 3.5l9 9M12.5 3.5l-9 9")}
-            </button>
-        </div>
-    }
-}
-
-fn panel_body(
+/// What the parts of the panel are made from.
+#[derive(Clone, Copy)]
+struct Context<'a> {
     state: TimelineState,
-    shown: &Arc<Shown>,
-    event: EventIdx,
-    record: &Event,
-) -> impl IntoView + use<> {
-    let title = text(state, shown, &record.title, "");
-    let other_names = other_names(state, shown, &record.title);
-    let date = date_lines(state, record);
-    let summary = record.summary.as_ref().map(|summary| prose(state, shown, summary, "tl-summary-text"));
-    let note = record.note.as_ref().map(|note| {
-        let heading = state.say(|words| words.say("panel.editors-note"));
-        view! {
-            <div class="tl-note">
-                <h3>{heading}</h3>
-                {prose(state, shown, note, "")}
-            </div>
-        }
-    });
-    let claims = record.claims.iter().map(|claim| claim_box(state, shown, claim)).collect_view();
-    view! {
-        <h2>{title}</h2>
-        {other_names}
-        {date}
-        {summary}
-        {claims}
-        {note}
-        {relations(state, shown, event, record)}
-        {people(state, shown, record)}
-        {places(state, shown, record)}
-        {sources(state, shown, &record.citations)}
-    }
+    words: Words<'a>,
+    shown: &'a Shown,
 }
 
-/// The title in the other languages of the interface, each marked with its own.
-fn other_names(state: TimelineState, shown: &Shown, title: &Text) -> impl IntoView + use<> {
-    let here = state.language.get().tag();
-    let shown_now = title.resolve(here, shown.set.first_language()).words.to_owned();
-    let names: Vec<(String, String)> = title
-        .strings()
-        .filter_map(|(tag, words)| Some((tag?.to_owned(), words.to_owned())))
-        .filter(|(tag, words)| tag != here && *words != shown_now)
-        .collect();
-    (!names.is_empty()).then(|| {
-        let names = names
-            .into_iter()
-            .map(|(tag, words)| view! { <span lang=tag>{words}</span> })
-            .collect_view();
-        view! { <p class="tl-other-names">{names}</p> }
-    })
-}
-
-fn date_lines(state: TimelineState, record: &Event) -> impl IntoView + use<> {
-    let Some(date) = &record.date else {
-        return view! { <p class="tl-date">{state.say(|words| words.say("event.undated"))}</p> }.into_any();
-    };
-    let said = state.say(|words| words.date(date, DateStyle::Long));
-    let written = state.say(|words| words.date_as_written(date));
-    let era = state.say(|words| {
-        words.era(date).map(|era| words.say_with("panel.era", &[("era", &era)]))
-    });
-    let inferred = date.inferred.map(|part| {
-        state.say(|words| {
-            words.say(match part {
-                Inferred::Year => "panel.inferred-year",
-                Inferred::Month => "panel.inferred-month",
-                Inferred::Day => "panel.inferred-day",
-            })
-        })
-    });
-    let edtf = date.edtf().to_owned();
-    view! {
-        <p class="tl-date">
-            <span data-edtf=edtf>{said}</span>
-            " "
-            {written.map(|written| view! { <span class="tl-written">{written}</span> })}
-        </p>
-        <p class="tl-date-more">
-            {era.map(|era| view! { <span>{era}</span> })}
-            " "
-            {inferred.map(|inferred| view! { <span>{inferred}</span> })}
-        </p>
-    }
-    .into_any()
-}
-
-fn claim_box(state: TimelineState, shown: &Shown, claim: &Claim) -> impl IntoView + use<> {
-    let disputed = claim.values.len() > 1;
-    let heading = state
-        .say(|words| words.say(if disputed { "panel.disagree" } else { "panel.care" }));
-    let values = claim
-        .values
-        .iter()
-        .map(|value| {
-            let bound = value.bound.filter(|_| {
-                // The printed words usually say it themselves.
-                value.as_printed.chars().all(|c| !c.is_alphabetic())
-            });
-            let bound = bound.map(|bound| {
-                state.say(|words| {
-                    words.say(match bound {
-                        ValueBound::Over => "claim.over",
-                        ValueBound::UpTo => "claim.up-to",
-                        ValueBound::About => "claim.about",
-                    })
-                })
-            });
-            let date = value.date.as_ref().map(|date| {
-                state.say(|words| {
-                    let date = words.date(date, DateStyle::Long);
-                    words.say_with("panel.as-of", &[("date", &date)])
-                })
-            });
-            let note = value.note.as_ref().map(|note| text(state, shown, note, "tl-value-note"));
-            view! {
-                <tr>
-                    <th scope="row">
-                        {bound.map(|bound| format!("{bound} "))}
-                        <q>{value.as_printed.clone()}</q>
-                        {date.map(|date| view! { <span class="tl-as-of">{date}</span> })}
-                        {note}
-                    </th>
-                    <td>{cited(state, shown, &value.citation)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let note = claim.note.as_ref().map(|note| {
-        let heading = state.say(|words| words.say("panel.editors-note"));
-        view! {
-            <div class="tl-claim-note">
-                <strong>{heading}</strong>
-                {prose(state, shown, note, "")}
-            </div>
-        }
-    });
-    view! {
-        <section class="tl-claim" class:tl-care=!disputed data-claim=claim.values.len().to_string()>
-            <h3>
-                <i class="tl-disputed" aria-hidden="true">{if disputed { "≠" } else { "!" }}</i>
-                {heading}
-            </h3>
-            <table>
-                <caption>{text(state, shown, &claim.subject, "")}</caption>
-                <tbody>{values}</tbody>
-            </table>
-            {note}
-        </section>
-    }
-}
-
-/// A citation in brief: the source's authors or title, and the locator.
-fn cited(state: TimelineState, shown: &Shown, citation: &Citation) -> impl IntoView + use<> {
-    let source = shown.set.sources.iter().find(|source| source.id == citation.source);
-    let who = source.map(|source| {
-        let families: Vec<&str> =
-            source.author.iter().filter_map(|name| name.family.as_deref()).collect();
-        match families.as_slice() {
-            [] => source.container_title.clone().unwrap_or_else(|| source.title.clone()),
-            families => families.join(", "),
-        }
-    });
-    let details = state.say(|words| words.citation_details(citation));
-    view! {
-        <cite>{who}</cite>
-        " "
-        <span class="tl-locator">{details}</span>
-    }
-}
-
-fn relations(
-    state: TimelineState,
-    shown: &Arc<Shown>,
-    event: EventIdx,
-    record: &Event,
-) -> impl IntoView + use<> {
-    let outgoing = record.relations.iter().filter_map(|relation| {
-        let to = shown.index.by_id(&relation.to)?;
-        let verb = match &relation.verb {
-            Some(verb) => state.say(|words| words.text(&shown.set, verb)),
-            None => state.say(|words| words.say(outgoing_key(relation.kind))),
+/// The panel; an empty element while nothing is selected.
+pub(super) fn details(state: TimelineState) -> El {
+    el("div").class("tl-details").live_children(move || {
+        let (Some(shown), Some(event)) = (state.shown(), state.selected.get()) else {
+            return Vec::new();
         };
-        Some((verb, to))
-    });
-    let incoming = shown.incoming.get(event.0).into_iter().flatten().map(|(from, kind)| {
-        (state.say(|words| words.say(incoming_key(*kind))), *from)
-    });
-    let mut all: Vec<(String, EventIdx)> = outgoing.chain(incoming).collect();
-    all.sort_by_key(|(_, other)| shown.index.drawn(*other).map(|drawn| drawn.span.start()));
-    all.dedup_by_key(|(_, other)| *other);
-    (!all.is_empty()).then(|| {
-        let heading = state.say(|words| words.say("panel.connected"));
-        let items = all
-            .into_iter()
-            .filter_map(|(verb, other)| {
-                let record = shown.set.events.get(other.0)?;
-                let date = record.date.as_ref();
-                let date = date.map(|date| state.say(|words| words.date(date, DateStyle::Short)));
-                let thread = shown.index.home(other).0 % 8 + 1;
-                Some(view! {
-                    <li class=format!("tl-thread-{thread}")>
-                        <span class="tl-verb">{verb}</span>
-                        <span class="tl-shape" aria-hidden="true"></span>
-                        <button type="button" class="tl-link" on:click=move |_| state.select(other)>
-                            {text(state, shown, &record.title, "")}
-                        </button>
-                        <span class="tl-related-date">{date}</span>
-                    </li>
-                })
-            })
-            .collect_view();
-        view! {
-            <section class="tl-related">
-                <h3>{heading}</h3>
-                <ul>{items}</ul>
-            </section>
+        let Some(record) = shown.set.events.get(event.0) else { return Vec::new() };
+        let panel = state.say(|words| {
+            let context = Context { state, words, shown: &shown };
+            el("aside")
+                .class("tl-panel")
+                .attr("aria-label", &words.text(&shown.set, &record.title))
+                .attr("data-panel", &record.id)
+                .attr("tabindex", "-1")
+                .add(context.head(event, record))
+                .all(context.body(event, record))
+        });
+        let panel = panel.on("keydown", move |key| {
+            if wasm_bindgen::JsCast::unchecked_ref::<web_sys::KeyboardEvent>(&key).key() == "Escape" {
+                close(state);
+            }
+        });
+        if state.focus_panel.get_untracked() {
+            state.focus_panel.set(false);
+            let panel = panel.clone();
+            // It can take the focus once it is in the page.
+            request_animation_frame(move || {
+                let _ = panel.html().focus();
+            });
         }
+        vec![panel]
     })
+}
+
+/// Closes the panel and takes the reader back to the mark.
+fn close(state: TimelineState) {
+    state.close();
+    state.focus_mark.set(true);
 }
 
 const fn outgoing_key(kind: RelationKind) -> &'static str {
@@ -377,102 +83,305 @@ const fn incoming_key(kind: RelationKind) -> &'static str {
     }
 }
 
-fn people(state: TimelineState, shown: &Shown, record: &Event) -> impl IntoView + use<> {
-    let items: Vec<_> = record
-        .actors
-        .iter()
-        .filter_map(|reference| {
-            let actor = shown.set.actors.iter().find(|actor| actor.id == reference.id())?;
+fn icon(path: &str) -> El {
+    svg("svg")
+        .attr("viewBox", "0 0 16 16")
+        .attr("width", "16")
+        .attr("height", "16")
+        .attr("aria-hidden", "true")
+        .add(svg("path").attr("d", path))
+}
+
+impl Context<'_> {
+    fn say(self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// The words of a text, and their language where it fell back to another.
+    fn resolved(self, text: &Text) -> (&str, Option<&str>) {
+        let first = self.shown.set.first_language();
+        let resolved = text.resolve(self.words.language().tag(), first);
+        (resolved.words, resolved.fallen_back_to)
+    }
+
+    /// A text of the set in an element.
+    fn text(self, tag: &str, class: &str, text: &Text) -> El {
+        let (words, language) = self.resolved(text);
+        el(tag).class(class).attr_if("lang", language).text(words)
+    }
+
+    /// A paragraph with emphasis and links.
+    fn prose(self, class: &str, text: &Text) -> El {
+        let (words, language) = self.resolved(text);
+        let paragraph = el("p").class(class).attr_if("lang", language);
+        inline(words).into_iter().fold(paragraph, |paragraph, piece| match piece {
+            Inline::Words(words) => paragraph.text(words),
+            Inline::Emphasis(words) => paragraph.add(el("em").text(words)),
+            Inline::Link { words, address } => {
+                paragraph.add(el("a").attr("href", address).attr("rel", "noopener").text(words))
+            }
+        })
+    }
+
+    fn heading(self, key: &str) -> El {
+        el("h3").text(&self.say(key))
+    }
+
+    fn head(self, event: EventIdx, record: &Event) -> El {
+        let state = self.state;
+        let track = self.shown.index.home(event).0;
+        let thread = self.shown.set.tracks.get(track);
+        let thread = thread.map(|track| self.text("span", "tl-thread", &track.title));
+        let kind = record.kind.as_deref().unwrap_or_default();
+        let button = |name: &str, path: &str| {
+            el("button")
+                .attr("type", "button")
+                .class("tl-icon")
+                .attr("aria-label", &self.say(name))
+                .attr("title", &self.say(name))
+                .add(icon(path))
+        };
+        let step = move |direction| {
+            state.focused.set(Some(event));
+            state.walk(direction);
+            if let Some(next) = state.focused.get_untracked() {
+                state.select(next);
+            }
+        };
+        el("div")
+            .class(&format!("tl-panel-head {}", thread_class(track)))
+            .add(el("span").class("tl-shape").attr("aria-hidden", "true"))
+            .maybe(thread)
+            .add(el("span").class("tl-kind").text(kind))
+            .add(el("span").class("tl-grow"))
+            .add(button("panel.previous", "M10 3L5 8l5 5").on("click", move |_| step(Direction::Previous)))
+            .add(button("panel.next", "M6 3l5 5-5 5").on("click", move |_| step(Direction::Next)))
+            .add(
+                button("panel.close", "M3.5 3.5l9 9M12.5 3.5l-9 9").on("click", move |_| close(state)),
+            )
+    }
+
+    fn body(self, event: EventIdx, record: &Event) -> Vec<El> {
+        let mut parts = vec![self.text("h2", "", &record.title)];
+        parts.extend(self.other_names(&record.title));
+        parts.extend(self.date(record));
+        parts.extend(record.summary.as_ref().map(|text| self.prose("tl-summary-text", text)));
+        parts.extend(record.claims.iter().map(|claim| self.claim(claim)));
+        parts.extend(record.note.as_ref().map(|note| {
+            el("div").class("tl-note").add(self.heading("panel.editors-note")).add(self.prose("", note))
+        }));
+        parts.extend(self.relations(event, record));
+        parts.extend(self.people(record));
+        parts.extend(self.places(record));
+        parts.push(self.sources(&record.citations));
+        parts
+    }
+
+    /// The title in the other languages of the set, each marked with its own.
+    fn other_names(self, title: &Text) -> Option<El> {
+        let here = self.words.language().tag();
+        let (now, _) = self.resolved(title);
+        let names: Vec<El> = title
+            .strings()
+            .filter_map(|(tag, words)| Some((tag?, words)))
+            .filter(|(tag, words)| *tag != here && *words != now)
+            .map(|(tag, words)| el("span").attr("lang", tag).text(words))
+            .collect();
+        (!names.is_empty()).then(|| el("p").class("tl-other-names").all(names))
+    }
+
+    fn date(self, record: &Event) -> Vec<El> {
+        let Some(date) = &record.date else {
+            return vec![el("p").class("tl-date").text(&self.say("event.undated"))];
+        };
+        let written = self.words.date_as_written(date);
+        let written = written.map(|written| el("span").class("tl-written").text(&written));
+        let said = el("span")
+            .attr("data-edtf", date.edtf())
+            .text(&self.words.date(date, DateStyle::Long));
+        let mut lines = vec![el("p").class("tl-date").add(said).text(" ").maybe(written)];
+        let era = self.words.era(date);
+        let era = era.map(|era| self.words.say_with("panel.era", &[("era", &era)]));
+        let inferred = date.inferred.map(|part| match part {
+            Inferred::Year => self.say("panel.inferred-year"),
+            Inferred::Month => self.say("panel.inferred-month"),
+            Inferred::Day => self.say("panel.inferred-day"),
+        });
+        lines.extend(era.into_iter().chain(inferred).map(|line| el("p").class("tl-date-more").text(&line)));
+        lines
+    }
+
+    fn claim(self, claim: &Claim) -> El {
+        let disputed = claim.values.len() > 1;
+        let (sign, key) = if disputed { ("≠", "panel.disagree") } else { ("!", "panel.care") };
+        let sign = el("i").class("tl-disputed").attr("aria-hidden", "true").text(sign);
+        let heading = el("h3").add(sign).add(el("span").text(&self.say(key)));
+        let rows = claim.values.iter().map(|value| self.claim_value(value));
+        let table = el("table")
+            .add(self.text("caption", "", &claim.subject))
+            .add(el("tbody").all(rows));
+        let note = claim.note.as_ref().map(|note| {
+            let heading = el("strong").text(&self.say("panel.editors-note"));
+            el("div").class("tl-claim-note").add(heading).add(self.prose("", note))
+        });
+        el("section")
+            .class(if disputed { "tl-claim" } else { "tl-claim tl-care" })
+            .attr("data-claim", &claim.values.len().to_string())
+            .add(heading)
+            .add(table)
+            .maybe(note)
+    }
+
+    fn claim_value(self, value: &ClaimValue) -> El {
+        // Printed words usually say themselves whether they are a bound; bare figures do not.
+        let bound = value.bound.filter(|_| !value.as_printed.chars().any(char::is_alphabetic));
+        let bound = bound.map(|bound| match bound {
+            ValueBound::Over => self.say("claim.over"),
+            ValueBound::UpTo => self.say("claim.up-to"),
+            ValueBound::About => self.say("claim.about"),
+        });
+        let date = value.date.as_ref().map(|date| {
+            let date = self.words.date(date, DateStyle::Long);
+            el("span").class("tl-as-of").text(&self.words.say_with("panel.as-of", &[("date", &date)]))
+        });
+        let note = value.note.as_ref().map(|note| self.text("span", "tl-value-note", note));
+        let said = el("th")
+            .attr("scope", "row")
+            .text(&bound.map(|bound| format!("{bound} ")).unwrap_or_default())
+            .add(el("q").text(&value.as_printed))
+            .maybe(date)
+            .maybe(note);
+        el("tr").add(said).add(self.cited(&value.citation))
+    }
+
+    /// A citation in brief: the source's authors or title, and the locator.
+    fn cited(self, citation: &Citation) -> El {
+        let source = self.shown.set.sources.iter().find(|source| source.id == citation.source);
+        let who = source.map(|source| {
+            let families: Vec<&str> =
+                source.author.iter().filter_map(|name| name.family.as_deref()).collect();
+            match families.as_slice() {
+                [] => source.container_title.clone().unwrap_or_else(|| source.title.clone()),
+                families => families.join(", "),
+            }
+        });
+        el("td")
+            .add(el("cite").text(&who.unwrap_or_default()))
+            .text(" ")
+            .add(el("span").class("tl-locator").text(&self.words.citation_details(citation)))
+    }
+
+    /// Events linked to this one, in order of time, whichever of the two states the link.
+    fn relations(self, event: EventIdx, record: &Event) -> Option<El> {
+        let outgoing = record.relations.iter().filter_map(|relation| {
+            let verb = match &relation.verb {
+                Some(verb) => self.words.text(&self.shown.set, verb),
+                None => self.say(outgoing_key(relation.kind)),
+            };
+            Some((self.shown.index.by_id(&relation.to)?, verb))
+        });
+        let incoming = self.shown.incoming.get(event.0).into_iter().flatten();
+        let incoming = incoming.map(|(from, kind)| (*from, self.say(incoming_key(*kind))));
+        // The event's own word for the link wins over the other's.
+        let mut links: BTreeMap<EventIdx, String> = incoming.collect();
+        links.extend(outgoing);
+        let items: Vec<El> = self
+            .shown
+            .index
+            .in_time()
+            .iter()
+            .filter_map(|other| Some(self.relation(*other, links.get(other)?)))
+            .collect();
+        self.listing("tl-related", "panel.connected", items)
+    }
+
+    fn relation(self, other: EventIdx, verb: &str) -> El {
+        let state = self.state;
+        let record = self.shown.set.events.get(other.0);
+        let date = record.and_then(|record| record.date.as_ref());
+        let date = date.map(|date| self.words.date(date, DateStyle::Short)).unwrap_or_default();
+        let title = record.map(|record| self.text("span", "", &record.title));
+        let button = el("button").attr("type", "button").class("tl-link").maybe(title);
+        el("li")
+            .class(&thread_class(self.shown.index.home(other).0))
+            .add(el("span").class("tl-verb").text(verb))
+            .add(el("span").class("tl-shape").attr("aria-hidden", "true"))
+            .add(button.on("click", move |_| state.select(other)))
+            .add(el("span").class("tl-related-date").text(&date))
+    }
+
+    /// A heading and a list; nothing without items.
+    fn listing(self, class: &str, heading: &str, items: Vec<El>) -> Option<El> {
+        (!items.is_empty()).then(|| {
+            el("section").class(class).add(self.heading(heading)).add(el("ul").all(items))
+        })
+    }
+
+    fn own_name(self, names: &BTreeMap<String, String>, shown_as: &Text) -> Option<El> {
+        let (now, _) = self.resolved(shown_as);
+        let (tag, own) = names.iter().find(|(_, own)| own.as_str() != now)?;
+        Some(el("span").class("tl-own-name").attr("lang", tag).text(own))
+    }
+
+    fn people(self, record: &Event) -> Option<El> {
+        let actors = &self.shown.set.actors;
+        let people = record.actors.iter().filter_map(|reference| {
+            let actor = actors.iter().find(|actor| actor.id == reference.id())?;
             let role = match reference {
-                crate::model::ActorRef::InRole(in_role) => Some(&in_role.role),
-                crate::model::ActorRef::Id(_) => actor.role.as_ref(),
+                ActorRef::InRole(in_role) => Some(&in_role.role),
+                ActorRef::Id(_) => actor.role.as_ref(),
             };
-            let (name, _) = resolved(state, shown, &actor.name);
-            let own = actor
-                .own_name
-                .iter()
-                .find(|(_, own)| **own != name)
-                .map(|(tag, own)| view! { <span class="tl-own-name" lang=tag.clone()>{own.clone()}</span> });
-            let role = role.map(|role| text(state, shown, role, "tl-role"));
-            Some(view! {
-                <li data-actor=actor.id.clone()>
-                    {text(state, shown, &actor.name, "tl-name")} " " {own} " " {role}
-                </li>
-            })
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        let heading = state.say(|words| words.say("panel.people"));
-        view! {
-            <section class="tl-people">
-                <h3>{heading}</h3>
-                <ul>{items}</ul>
-            </section>
-        }
-    })
-}
+            let item = el("li")
+                .attr("data-actor", &actor.id)
+                .add(self.text("span", "tl-name", &actor.name))
+                .text(" ")
+                .maybe(self.own_name(&actor.own_name, &actor.name))
+                .maybe(role.map(|role| self.text("span", "tl-role", role)));
+            Some(item)
+        });
+        self.listing("tl-people", "panel.people", people.collect())
+    }
 
-fn places(state: TimelineState, shown: &Shown, record: &Event) -> impl IntoView + use<> {
-    let items: Vec<_> = record
-        .places
-        .iter()
-        .filter_map(|id| {
-            let place = shown.set.places.iter().find(|place| place.id == *id)?;
-            let (name, _) = resolved(state, shown, &place.name);
-            let own = place
-                .own_name
-                .iter()
-                .find(|(_, own)| **own != name)
-                .map(|(tag, own)| view! { <span class="tl-own-name" lang=tag.clone()>{own.clone()}</span> });
-            Some(view! {
-                <li data-place=place.id.clone()>
-                    {text(state, shown, &place.name, "tl-name")} " " {own}
-                </li>
-            })
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        let heading = state.say(|words| words.say("panel.places"));
-        view! {
-            <section class="tl-places">
-                <h3>{heading}</h3>
-                <ul>{items}</ul>
-            </section>
-        }
-    })
-}
+    fn places(self, record: &Event) -> Option<El> {
+        let places = record.places.iter().filter_map(|id| {
+            let place = self.shown.set.places.iter().find(|place| place.id == *id)?;
+            let item = el("li")
+                .attr("data-place", &place.id)
+                .add(self.text("span", "tl-name", &place.name))
+                .text(" ")
+                .maybe(self.own_name(&place.own_name, &place.name));
+            Some(item)
+        });
+        self.listing("tl-places", "panel.places", places.collect())
+    }
 
-fn sources(state: TimelineState, shown: &Shown, citations: &[Citation]) -> impl IntoView + use<> {
-    let heading = state.say(|words| words.say("panel.sources"));
-    let items = citations
-        .iter()
-        .filter_map(|citation| {
-            let source = shown.set.sources.iter().find(|source| source.id == citation.source)?;
-            let title = state.say(|words| source_title(words, source));
-            let authors = author_names(source);
-            let said = match authors.is_empty() {
-                true => title,
-                false => state.say(|words| {
-                    words.say_with("citation.by", &[("authors", &authors), ("title", &title)])
-                }),
-            };
-            let said = match &source.url {
-                Some(url) => view! { <a href=url.clone() rel="noopener">{said}</a> }.into_any(),
-                None => said.into_any(),
-            };
-            let details = state.say(|words| words.citation_details(citation));
-            let note = citation.note.as_ref().map(|note| text(state, shown, note, "tl-value-note"));
-            Some(view! {
-                <li data-source=source.id.clone()>
-                    {said} " " <span class="tl-locator">{details}</span> {note}
-                </li>
-            })
-        })
-        .collect_view();
-    view! {
-        <section class="tl-sources">
-            <h3>{heading}</h3>
-            <ol>{items}</ol>
-        </section>
+    fn sources(self, citations: &[Citation]) -> El {
+        let items = citations.iter().filter_map(|citation| self.source(citation));
+        el("section")
+            .class("tl-sources")
+            .add(self.heading("panel.sources"))
+            .add(el("ol").all(items))
+    }
+
+    fn source(self, citation: &Citation) -> Option<El> {
+        let source = self.shown.set.sources.iter().find(|source| source.id == citation.source)?;
+        let title = source_title(self.words, source);
+        let authors = author_names(source);
+        let said = match authors.is_empty() {
+            true => title,
+            false => self.words.say_with("citation.by", &[("authors", &authors), ("title", &title)]),
+        };
+        let named = match &source.url {
+            Some(url) => el("a").attr("href", url).attr("rel", "noopener"),
+            None => el("span"),
+        };
+        let note = citation.note.as_ref().map(|note| self.text("span", "tl-value-note", note));
+        let item = el("li")
+            .attr("data-source", &source.id)
+            .add(named.text(&said))
+            .text(" ")
+            .add(el("span").class("tl-locator").text(&self.words.citation_details(citation)))
+            .maybe(note);
+        Some(item)
     }
 }

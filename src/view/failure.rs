@@ -1,11 +1,11 @@
 //! While the event set is on its way, and where it does not arrive.
 
+use super::dom::{El, el};
 use crate::state::{Document, TimelineState};
-use crate::words::FetchFailure;
+use crate::words::{FetchFailure, Words};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Loading(state: TimelineState) -> impl IntoView {
+pub(super) fn loading(state: TimelineState) -> El {
     let progress = move || match *state.document.read() {
         Document::Loading { received, total: Some(total) } if total >= received => {
             state.say(|words| {
@@ -18,64 +18,48 @@ pub(super) fn Loading(state: TimelineState) -> impl IntoView {
         }
         _ => String::new(),
     };
-    view! {
-        <div class="tl-loading">
-            <p role="status">{move || state.say(|words| words.say("loading.title"))}</p>
-            <p class="tl-quiet">{progress}</p>
-            <div class="tl-loading-threads" aria-hidden="true">
-                <i class="tl-thread-1"></i>
-                <i class="tl-thread-2"></i>
-                <i class="tl-thread-3"></i>
-            </div>
-        </div>
-    }
+    let threads = ["tl-thread-1", "tl-thread-2", "tl-thread-3"].map(|class| el("i").class(class));
+    el("div")
+        .class("tl-loading")
+        .add(
+            el("p")
+                .attr("role", "status")
+                .live_text(move || state.say(|words| words.say("loading.title"))),
+        )
+        .add(el("p").class("tl-quiet").live_text(progress))
+        .add(el("div").class("tl-loading-threads").attr("aria-hidden", "true").all(threads))
 }
 
-#[component]
-pub(super) fn Failure(state: TimelineState) -> impl IntoView {
-    let failed = move || match &*state.document.read() {
-        Document::Failed { url, failure } => Some((url.clone(), failure.clone())),
-        _ => None,
-    };
-    let remedies = move || {
-        let (_, failure) = failed()?;
-        let causes_hidden = matches!(failure, FetchFailure::Unreachable { offline: false, .. });
-        let heading = if causes_hidden { "failure.possible-causes" } else { "failure.what-to-do" };
-        let remedies = state.say(|words| words.failure_remedies(&failure));
-        Some(view! {
-            <h3>{state.say(|words| words.say(heading))}</h3>
-            <ul>{remedies.into_iter().map(|remedy| view! { <li>{remedy}</li> }).collect_view()}</ul>
+pub(super) fn failure(state: TimelineState) -> El {
+    el("div").class("tl-failure").attr("role", "alert").live_children(move || {
+        let Document::Failed { url, failure } = &*state.document.read() else { return Vec::new() };
+        state.say(|words| failed(state, words, url, failure))
+    })
+}
+
+fn failed(state: TimelineState, words: Words<'_>, url: &str, failure: &FetchFailure) -> Vec<El> {
+    let cause_hidden = matches!(failure, FetchFailure::Unreachable { offline: false, .. });
+    let heading = if cause_hidden { "failure.possible-causes" } else { "failure.what-to-do" };
+    let remedies = words.failure_remedies(failure).into_iter().map(|remedy| el("li").text(&remedy));
+    let address = words.say_with("failure.address", &[("url", url)]);
+    let retry = el("button")
+        .attr("type", "button")
+        .class("tl-primary")
+        .text(&words.say("failure.retry"))
+        .on("click", move |_| state.load());
+    let is_bundled = state.options.read_value().bundled_url == url;
+    let bundled = (!is_bundled).then(|| {
+        el("button").attr("type", "button").text(&words.say("failure.bundled")).on("click", move |_| {
+            state.data_url.set(state.options.read_value().bundled_url.clone());
+            state.load();
         })
-    };
-    let is_bundled = move || {
-        failed().is_some_and(|(url, _)| url == state.options.read_value().bundled_url)
-    };
-    view! {
-        <div class="tl-failure" role="alert">
-            <h2>{move || state.say(|words| words.say("failure.title"))}</h2>
-            <p>{move || failed().map(|(_, failure)| state.say(|words| words.failure(&failure)))}</p>
-            <p class="tl-address">
-                {move || failed().map(|(url, _)| {
-                    state.say(|words| words.say_with("failure.address", &[("url", &url)]))
-                })}
-            </p>
-            {remedies}
-            <p class="tl-actions">
-                <button type="button" class="tl-primary" on:click=move |_| state.load()>
-                    {move || state.say(|words| words.say("failure.retry"))}
-                </button>
-                <Show when=move || !is_bundled()>
-                    <button
-                        type="button"
-                        on:click=move |_| {
-                            state.data_url.set(state.options.read_value().bundled_url.clone());
-                            state.load();
-                        }
-                    >
-                        {move || state.say(|words| words.say("failure.bundled"))}
-                    </button>
-                </Show>
-            </p>
-        </div>
-    }
+    });
+    vec![
+        el("h2").text(&words.say("failure.title")),
+        el("p").text(&words.failure(failure)),
+        el("p").class("tl-address").text(&address),
+        el("h3").text(&words.say(heading)),
+        el("ul").all(remedies),
+        el("p").class("tl-actions").add(retry).maybe(bundled),
+    ]
 }

@@ -1,8 +1,9 @@
-//! Views: thin components that turn state into elements. What computes has a name in a pure module.
+//! Views: functions that turn state into elements ([`dom`] says how). What computes has a name in a pure module.
 
 mod app;
 mod axis;
 mod details;
+mod dom;
 mod failure;
 mod foot;
 pub(crate) mod measure;
@@ -14,4 +15,4 @@ mod sticky;
 mod topbar;
 mod track;
 
-pub use app::App;
+pub(crate) use app::app;

@@ -2,15 +2,12 @@
 
 use crate::layout::{Form, LabelSide, Placed};
 use crate::model::index::{EventIdx, TrackIdx};
-use crate::scale::{Window, ZoomStep};
+use crate::scale::Window;
 use crate::state::{Layout, Shown};
-use crate::words::{DateStyle, Language, Words};
-
-/// What makes two marks the same element: where and how it is drawn, and in which language.
-pub(super) type MarkKey = (EventIdx, usize, Form, LabelSide, ZoomStep, i64, Language, Kind);
+use crate::words::{DateStyle, Words};
 
 /// Which kind of mark an element is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Label,
     Callout,
@@ -19,7 +16,8 @@ pub(super) enum Kind {
 /// A mark with its label.
 #[derive(Clone, Debug)]
 pub(super) struct Mark {
-    pub key: MarkKey,
+    /// What makes two marks the same element: what it is, how it is drawn, where and in which language.
+    pub key: String,
     pub event: EventIdx,
     pub id: String,
     pub name: String,
@@ -33,15 +31,20 @@ pub(super) struct Mark {
     /// Left end and width, in parts of the base.
     pub left: f64,
     pub width: f64,
-    /// Where the soft start ends and the soft end begins, in parts of the mark.
-    pub firm_from: f64,
-    pub firm_to: f64,
+    /// How much of the mark is a soft start and a soft end, in parts of it; 0 where it is firm.
+    pub soft_start: f64,
+    pub soft_end: f64,
     pub open_start: bool,
     pub open_end: bool,
     pub strong: bool,
     pub quiet: bool,
     pub disputed: bool,
 }
+
+/// A doubt narrower than this is not drawn (design, section 7).
+const SOFT_LEAST_PX: f64 = 5.0;
+/// Part of a mark known only as somewhere within that fades at each end.
+const SOMEWHERE_FADE: f64 = 0.27;
 
 impl Mark {
     pub(super) fn of(
@@ -57,17 +60,23 @@ impl Mark {
         let (left, right) = (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
         let whole = drawn.span.secs().max(1.0);
         let part = |at: crate::time::TimePoint| at.secs_since(drawn.span.start()) / whole;
+        let whole_px = whole / window.step.coarsest_secs_per_px();
+        let soft = |part: f64| if part * whole_px >= SOFT_LEAST_PX { part.min(1.0) } else { 0.0 };
+        let (soft_start, soft_end) = match placed.form {
+            // Claims no middle: both ends fade (design, section 7).
+            Form::Somewhere => (SOMEWHERE_FADE, SOMEWHERE_FADE),
+            _ => (soft(part(drawn.firm_from)), soft(1.0 - part(drawn.firm_to))),
+        };
         let date = event.date.as_ref().map(|date| words.date(date, DateStyle::Long));
         Some(Mark {
-            key: (
-                placed.event,
+            key: format!(
+                "{} {} {:?} {:?} {:?} {} {kind:?}",
+                event.id,
                 placed.row,
                 placed.form,
                 placed.side,
                 window.step,
-                window.base.start().secs(),
-                words.language(),
-                kind,
+                scene_key(window, words),
             ),
             event: placed.event,
             id: event.id.clone(),
@@ -81,8 +90,8 @@ impl Mark {
             kind,
             left,
             width: right - left,
-            firm_from: part(drawn.firm_from),
-            firm_to: part(drawn.firm_to),
+            soft_start,
+            soft_end,
             open_start: drawn.open_start,
             open_end: drawn.open_end,
             strong: event.importance >= 5,
@@ -134,10 +143,15 @@ fn callout_place(shown: &Shown, event: EventIdx) -> Option<Placed> {
     })
 }
 
+/// What places and words depend on, apart from the event itself.
+fn scene_key(window: Window, words: Words<'_>) -> String {
+    format!("{} {}", window.base.start().secs(), words.language().tag())
+}
+
 /// A dot or a count on the spine.
 #[derive(Clone, Debug)]
 pub(super) struct SpineMark {
-    pub key: (Vec<EventIdx>, ZoomStep, i64, Language),
+    pub key: String,
     pub members: Vec<EventIdx>,
     pub name: String,
     /// Id of the event, if it is a single one.
@@ -170,7 +184,7 @@ pub(super) fn spine_of(
                 None => cluster_name(shown, words, &members),
             };
             Some(SpineMark {
-                key: (members.clone(), window.step, window.base.start().secs(), words.language()),
+                key: format!("{members:?} {:?} {}", window.step, scene_key(window, words)),
                 name,
                 id: single.map(|event| event.id.clone()),
                 at: cluster.at,

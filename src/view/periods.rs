@@ -1,6 +1,7 @@
 //! Periods: chapters in their band, their wash through the tracks, regimes at the edges.
 
-use super::axis::{PATH_UNITS, percent};
+use super::axis::{PATH_UNITS, stretched};
+use super::dom::{El, el, percent, svg};
 use super::measure::Ruler;
 use crate::model::{Layer, Period, Side, Tone};
 use crate::scale::{Grid, Window, ticks};
@@ -11,19 +12,15 @@ use leptos::prelude::*;
 use std::fmt::Write as _;
 
 /// A period as it is drawn.
-#[derive(Clone, PartialEq)]
 struct Band {
     id: String,
     tone: &'static str,
     name: String,
     label: String,
-    own_name: Option<(String, String)>,
     left: f64,
     width: f64,
     /// Whether its label fits at the coarsest scale of the step.
     labelled: bool,
-    /// How deep it is nested in longer ones of its layer.
-    depth: usize,
 }
 
 const fn tone_word(tone: Option<Tone>) -> &'static str {
@@ -70,7 +67,6 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
                 let span = words.date(&period.date, DateStyle::Long);
                 words.say_with("cluster.name", &[("events", &title), ("span", &span)])
             });
-            let depth = spans.iter().take(place).filter(|longer| longer.meets(*span)).count();
             // Only what no shorter period covers is free for the label.
             let free = spans
                 .iter()
@@ -84,170 +80,99 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
                 id: period.id.clone(),
                 tone: tone_word(period.tone),
                 labelled: free_px >= ruler.width_px(&label, true) + 14.0,
-                own_name: None,
                 left: window.fraction(span.start()),
                 width: span.secs() / window.base.secs(),
                 name,
                 label,
-                depth,
             }
         })
         .collect()
 }
 
-/// The band of chapters.
-#[component]
-pub(super) fn Chapters(state: TimelineState) -> impl IntoView {
-    let chapters = Memo::new(move |_| bands(state, Layer::Chapter, None));
-    view! {
-        <div class="tl-world">
-            {move || {
-                chapters
-                    .get()
-                    .into_iter()
-                    .map(|band| {
-                        view! {
-                            <button
-                                type="button"
-                                class="tl-period"
-                                tabindex="-1"
-                                data-period=band.id
-                                data-tone=band.tone
-                                aria-label=band.name
-                                style:left=percent(band.left)
-                                style:width=percent(band.width)
-                            >
-                                {band
-                                    .labelled
-                                    .then(|| {
-                                        view! {
-                                            <span
-                                                class="tl-period-label"
-                                                data-stick-left=band.left.to_string()
-                                                data-stick-right=(band.left + band.width).to_string()
-                                            >
-                                                {band.label}
-                                            </span>
-                                        }
-                                    })}
-                            </button>
-                        }
-                    })
-                    .collect_view()
-            }}
-        </div>
-    }
+/// One period as a button.
+fn band_button(band: Band, class: &str, label_class: &str) -> El {
+    let right = band.left + band.width;
+    let label = band.labelled.then(|| {
+        el("span")
+            .class(label_class)
+            .attr("data-stick-left", &band.left.to_string())
+            .attr("data-stick-right", &right.to_string())
+            .text(&band.label)
+    });
+    el("button")
+        .attr("type", "button")
+        .class(class)
+        .attr("tabindex", "-1")
+        .attr("data-period", &band.id)
+        .attr("data-tone", band.tone)
+        .attr("aria-label", &band.name)
+        .attr("title", &band.name)
+        .style("left", &percent(band.left))
+        .style("width", &percent(band.width))
+        .maybe(label)
 }
 
-/// The regimes along one edge; nothing at all where the set has none there.
-#[component]
-pub(super) fn Regimes(state: TimelineState, side: Side) -> impl IntoView {
-    let any = Memo::new(move |_| {
+/// The band of chapters.
+pub(super) fn chapters(state: TimelineState) -> El {
+    el("div").class("tl-world").live_children(move || {
+        let bands = bands(state, Layer::Chapter, None).into_iter();
+        bands.map(|band| band_button(band, "tl-period", "tl-period-label")).collect()
+    })
+}
+
+/// The regimes along one edge; an empty row of no height where the set has none there.
+pub(super) fn regimes(state: TimelineState, side: Side) -> El {
+    let any = move || {
         state.shown().is_some_and(|shown| {
             let mut periods = shown.set.periods.iter();
             periods.any(|p| p.layer == Layer::Regime && p.side.unwrap_or(Side::Above) == side)
         })
-    });
-    let regimes = Memo::new(move |_| bands(state, Layer::Regime, Some(side)));
+    };
     let class = match side {
         Side::Above => "tl-row tl-selvedge-row",
         Side::Below => "tl-row tl-selvedge-row tl-below",
     };
-    view! {
-        <Show when=move || any.get()>
-            <div class=class>
-                <div class="tl-head"></div>
-                <div class="tl-clip">
-                    <div class="tl-world">
-                        {move || {
-                            regimes
-                                .get()
-                                .into_iter()
-                                .map(|band| {
-                                    view! {
-                                        <button
-                                            type="button"
-                                            class="tl-regime"
-                                            tabindex="-1"
-                                            data-period=band.id
-                                            aria-label=band.name
-                                            style:left=percent(band.left)
-                                            style:width=percent(band.width)
-                                        >
-                                            {band
-                                                .labelled
-                                                .then(|| {
-                                                    view! {
-                                                        <span
-                                                            class="tl-regime-label"
-                                                            data-stick-left=band.left.to_string()
-                                                            data-stick-right=(band.left + band.width).to_string()
-                                                        >
-                                                            {band.label}
-                                                        </span>
-                                                    }
-                                                })}
-                                        </button>
-                                    }
-                                })
-                                .collect_view()
-                        }}
-                    </div>
-                </div>
-            </div>
-        </Show>
-    }
+    let world = el("div").class("tl-world").live_children(move || {
+        let bands = bands(state, Layer::Regime, Some(side)).into_iter();
+        bands.map(|band| band_button(band, "tl-regime", "tl-regime-label")).collect()
+    });
+    el("div")
+        .class(class)
+        .live_attr("hidden", move || (!any()).then(String::new))
+        .add(el("div").class("tl-head"))
+        .add(el("div").class("tl-clip").add(world))
 }
 
 /// The tone of chapters through the tracks, and the lines of the grid.
-#[component]
-pub(super) fn Washes(state: TimelineState) -> impl IntoView {
-    let chapters = Memo::new(move |_| bands(state, Layer::Chapter, None));
-    let lines = move |grid: Grid| {
-        let mut path = String::new();
-        if let Some(window) = state.window.get() {
-            push_lines(&mut path, window, grid);
-        }
-        path
+pub(super) fn washes(state: TimelineState) -> El {
+    let tones = el("div").live_children(move || {
+        let bands = bands(state, Layer::Chapter, None).into_iter().filter(|band| band.tone != "calm");
+        bands
+            .map(|band| {
+                el("i")
+                    .class("tl-wash")
+                    .attr("data-tone", band.tone)
+                    .style("left", &percent(band.left))
+                    .style("width", &percent(band.width))
+            })
+            .collect()
+    });
+    let lines = |class: &str, grid: Grid| {
+        let path = svg("path").class(class).attr("vector-effect", "non-scaling-stroke");
+        path.live_attr("d", move || state.window.get().map(|window| lines_of(window, grid)))
     };
-    view! {
-        <div class="tl-world">
-            {move || {
-                chapters
-                    .get()
-                    .into_iter()
-                    .filter(|band| band.tone != "calm")
-                    .map(|band| {
-                        view! {
-                            <i
-                                class="tl-wash"
-                                data-tone=band.tone
-                                style:left=percent(band.left)
-                                style:width=percent(band.width)
-                            ></i>
-                        }
-                    })
-                    .collect_view()
-            }}
-            <svg class="tl-grid" viewBox=format!("0 0 {PATH_UNITS} 1") preserveAspectRatio="none">
-                <path
-                    class="tl-grid-light"
-                    d=move || lines(Grid::Light)
-                    vector-effect="non-scaling-stroke"
-                />
-                <path
-                    class="tl-grid-strong"
-                    d=move || lines(Grid::Strong)
-                    vector-effect="non-scaling-stroke"
-                />
-            </svg>
-        </div>
-    }
+    let grid = stretched(1)
+        .class("tl-grid")
+        .add(lines("tl-grid-light", Grid::Light))
+        .add(lines("tl-grid-strong", Grid::Strong));
+    el("div").class("tl-world").add(tones).add(grid)
 }
 
-fn push_lines(path: &mut String, window: Window, grid: Grid) {
+fn lines_of(window: Window, grid: Grid) -> String {
+    let mut path = String::new();
     for tick in ticks(window.span, window.step).into_iter().filter(|tick| tick.grid == grid) {
         // Writing to a string cannot fail.
         let _ = write!(path, "M{:.0} 0V1", window.fraction(tick.at) * PATH_UNITS);
     }
+    path
 }

@@ -4,6 +4,7 @@
 //! writes a width and a transform on each world, and a transform on the few labels of spans that
 //! begin beyond the left edge. Nothing else.
 
+use super::dom::set_style;
 use crate::scale::{Viewport, Window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -72,10 +73,4 @@ impl Movers {
             }
         }
     }
-}
-
-/// Sets a style property through the CSSOM, which a strict Content-Security-Policy allows. A value
-/// that the browser refuses leaves the element as it was.
-pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
-    let _ = web_sys::HtmlElement::style(element).set_property(name, value);
 }

@@ -1,101 +1,121 @@
 //! The head of the page: what it is, its language and its colours.
 
+use super::dom::{El, el, svg};
 use crate::state::{Theme, TimelineState};
-use crate::words::Language;
+use crate::words::{DateStyle, Language};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
-#[component]
-pub(super) fn TopBar(state: TimelineState) -> impl IntoView {
-    let title = move || match state.shown() {
-        Some(shown) => state.say(|words| words.text(&shown.set, &shown.set.title)),
-        None => state.say(|words| words.say("app.name")),
-    };
+pub(super) fn top_bar(state: TimelineState) -> El {
     let years = move || {
-        state.shown().map(|shown| {
-            let extent = shown.index.extent();
-            state.say(|words| words.span(extent, crate::words::DateStyle::Short))
-        })
+        let Some(shown) = state.shown() else { return String::new() };
+        state.say(|words| words.span(shown.index.extent(), DateStyle::Short))
     };
     let summary = move || {
-        let shown = state.shown()?;
-        let summary = shown.set.summary.as_ref()?;
-        Some(state.say(|words| words.text(&shown.set, summary)))
+        let shown = state.shown();
+        let summary = shown.as_ref().and_then(|shown| shown.set.summary.as_ref().map(|text| (shown, text)));
+        summary.map(|(shown, text)| state.say(|words| words.text(&shown.set, text))).unwrap_or_default()
     };
     let counted = move || {
-        state.shown().map(|shown| {
-            let events = shown.index.in_time().len() as u64;
-            state.say(|words| words.count("app.events", events))
-        })
+        let Some(shown) = state.shown() else { return String::new() };
+        state.say(|words| words.count("app.events", shown.index.in_time().len() as u64))
     };
-    view! {
-        <header class="tl-topbar">
-            <Emblem/>
-            <div class="tl-title">
-                <h1>{title} " " <span class="tl-years">{years}</span></h1>
-                <p class="tl-summary">{summary}</p>
-            </div>
-            <p class="tl-counted">{counted}</p>
-            <label class="tl-choice">
-                <span class="tl-visually-hidden">{move || state.say(|w| w.say("app.language"))}</span>
-                <select
-                    on:change=move |event| {
-                        if let Some(language) = Language::from_tag(&event_target_value(&event)) {
-                            state.language.set(language);
-                            state.unsettle();
-                        }
-                    }
-                    prop:value=move || state.language.get().tag()
-                >
-                    {Language::ALL
-                        .map(|language| {
-                            view! {
-                                <option
-                                    value=language.tag()
-                                    lang=language.tag()
-                                    selected=move || state.language.get() == language
-                                >
-                                    {language.own_name()}
-                                </option>
-                            }
-                        })}
-                </select>
-            </label>
-            <label class="tl-choice">
-                <span class="tl-visually-hidden">{move || state.say(|w| w.say("app.theme"))}</span>
-                <select
-                    on:change=move |event| {
-                        if let Some(theme) = Theme::from_word(&event_target_value(&event)) {
-                            state.theme.set(theme);
-                        }
-                    }
-                    prop:value=move || state.theme.get().word()
-                >
-                    {Theme::ALL
-                        .map(|theme| {
-                            view! {
-                                <option
-                                    value=theme.word()
-                                    selected=move || state.theme.get() == theme
-                                >
-                                    {move || state.say(|w| w.say(&format!("app.theme-{}", theme.word())))}
-                                </option>
-                            }
-                        })}
-                </select>
-            </label>
-        </header>
-    }
+    let title = el("h1")
+        .add(el("span").live_text(move || state.title()))
+        .text(" ")
+        .add(el("span").class("tl-years").live_text(years));
+    el("header")
+        .class("tl-topbar")
+        .add(emblem())
+        .add(
+            el("div")
+                .class("tl-title")
+                .add(title)
+                .add(el("p").class("tl-summary").live_text(summary)),
+        )
+        .add(el("p").class("tl-counted").live_text(counted))
+        .add(languages(state))
+        .add(themes(state))
+}
+
+fn languages(state: TimelineState) -> El {
+    let options = Language::ALL.map(|language| {
+        let option = el("option").attr("value", language.tag()).attr("lang", language.tag());
+        option.text(language.own_name())
+    });
+    choice(
+        state,
+        "app.language",
+        options,
+        move || state.language.get().tag(),
+        move |tag| {
+            if let Some(language) = Language::from_tag(tag) {
+                state.language.set(language);
+                state.unsettle();
+            }
+        },
+    )
+}
+
+fn themes(state: TimelineState) -> El {
+    let options = Theme::ALL.map(|theme| {
+        el("option").attr("value", theme.word()).live_text(move || {
+            state.say(|words| words.say(match theme {
+                Theme::Auto => "app.theme-auto",
+                Theme::Light => "app.theme-light",
+                Theme::Dark => "app.theme-dark",
+            }))
+        })
+    });
+    choice(
+        state,
+        "app.theme",
+        options,
+        move || state.theme.get().word(),
+        move |word| {
+            if let Some(theme) = Theme::from_word(word) {
+                state.theme.set(theme);
+            }
+        },
+    )
+}
+
+/// A labelled choice of a few words.
+fn choice<const N: usize>(
+    state: TimelineState,
+    label: &'static str,
+    options: [El; N],
+    chosen: impl Fn() -> &'static str + 'static,
+    choose: impl Fn(&str) + 'static,
+) -> El {
+    let select = el("select").all(options);
+    let element = select.element().clone();
+    let value = move || element.unchecked_ref::<HtmlSelectElement>().value();
+    let select = select
+        .live(move |select| select.element().unchecked_ref::<HtmlSelectElement>().set_value(chosen()))
+        .on("change", move |_| choose(&value()));
+    el("label")
+        .class("tl-choice")
+        .add(
+            el("span")
+                .class("tl-visually-hidden")
+                .live_text(move || state.say(|words| words.say(label))),
+        )
+        .add(select)
 }
 
 /// Three threads crossed by three picks.
-#[component]
-fn Emblem() -> impl IntoView {
-    view! {
-        <svg class="tl-emblem" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path class="tl-warp" d="M6 2v20M12 2v20M18 2v20"/>
-            <path class="tl-pick tl-thread-1" d="M2 6h2.5M7.5 6H16.5M19.5 6H22"/>
-            <path class="tl-pick tl-thread-2" d="M2 12h8.5M13.5 12H22"/>
-            <path class="tl-pick tl-thread-3" d="M2 18h2.5M7.5 18H16.5M19.5 18H22"/>
-        </svg>
-    }
+fn emblem() -> El {
+    let path = |class: &str, d: &str| svg("path").class(class).attr("d", d);
+    svg("svg")
+        .class("tl-emblem")
+        .attr("viewBox", "0 0 24 24")
+        .attr("width", "24")
+        .attr("height", "24")
+        .attr("aria-hidden", "true")
+        .add(path("tl-warp", "M6 2v20M12 2v20M18 2v20"))
+        .add(path("tl-pick tl-thread-1", "M2 6h2.5M7.5 6H16.5M19.5 6H22"))
+        .add(path("tl-pick tl-thread-2", "M2 12h8.5M13.5 12H22"))
+        .add(path("tl-pick tl-thread-3", "M2 18h2.5M7.5 18H16.5M19.5 18H22"))
 }

@@ -2,6 +2,11 @@
 
 use super::Words;
 use crate::load::{Found, ItemKind, Problem, ProblemKind};
+use std::borrow::Cow;
+
+/// Most characters that a message repeats of what a document says; the rest is three dots. An id
+/// or a date is shorter, and a message stays readable where a whole page stands in its place.
+const CLIPPED_LENGTH: usize = 80;
 
 impl Words<'_> {
     /// A problem in one or two sentences, without its place.
@@ -25,7 +30,7 @@ impl Words<'_> {
 
     #[allow(clippy::too_many_lines)] // one line per kind; splitting it would hide that none is missing
     fn problem_kind(self, kind: &ProblemKind) -> String {
-        let one = |key: &str, name: &str, value: &str| self.say_with(key, &[(name, value)]);
+        let one = |key: &str, name: &str, value: &str| self.say_with(key, &[(name, &clipped(value))]);
         match kind {
             ProblemKind::UnknownField { name } => one("problem.unknown-field", "name", name),
             ProblemKind::MissingField { name } => one("problem.missing-field", "name", name),
@@ -35,15 +40,17 @@ impl Words<'_> {
                 self.say_with("problem.wrong-type", &[("expected", &expected), ("found", &found)])
             }
             ProblemKind::BadString => self.say("problem.bad-string"),
+            ProblemKind::TooLarge { found } => one("problem.too-large", "found", found),
+            ProblemKind::NotWhole { found, min, max } => {
+                self.range("problem.not-whole", found, (*min, *max))
+            }
             ProblemKind::OutOfRange { found, min, max } => {
-                let (min, max) = (min.to_string(), max.to_string());
-                let values = [("found", found.as_str()), ("min", &min), ("max", &max)];
-                self.say_with("problem.out-of-range", &values)
+                self.range("problem.out-of-range", found, (*min, *max))
             }
             ProblemKind::UnknownWord { found, allowed } => {
                 let allowed: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();
                 let allowed = allowed.join(&self.say("problem.separator"));
-                self.say_with("problem.unknown-word", &[("found", found), ("allowed", &allowed)])
+                self.say_with("problem.unknown-word", &[("found", &clipped(found)), ("allowed", &allowed)])
             }
             ProblemKind::EmptyText => self.say("problem.empty-text"),
             ProblemKind::BadLanguage { found } => one("problem.bad-language", "found", found),
@@ -51,15 +58,21 @@ impl Words<'_> {
             ProblemKind::BadId { found } => one("problem.bad-id", "found", found),
             ProblemKind::DuplicateId { id, first } => {
                 let line = first.line.to_string();
-                self.say_with("problem.duplicate-id", &[("id", id), ("line", &line)])
+                self.say_with("problem.duplicate-id", &[("id", &clipped(id)), ("line", &line)])
             }
             ProblemKind::UnknownReference { kind, id } => {
                 let kind = self.item_kind(*kind);
-                self.say_with("problem.unknown-reference", &[("kind", &kind), ("id", id)])
+                self.say_with("problem.unknown-reference", &[("kind", &kind), ("id", &clipped(id))])
             }
+            ProblemKind::LeftOutReference { kind, id, first } => {
+                let (kind, line) = (self.item_kind(*kind), first.line.to_string());
+                let values = [("kind", kind.as_str()), ("id", &clipped(id)), ("line", &line)];
+                self.say_with("problem.left-out-reference", &values)
+            }
+            ProblemKind::TooDeep { limit } => one("problem.too-deep", "limit", &limit.to_string()),
             ProblemKind::BadDate { found, reason, column } => {
                 let column = column.to_string();
-                let values = [("found", found.as_str()), ("reason", reason), ("column", &column)];
+                let values = [("found", &*clipped(found)), ("reason", reason), ("column", &column)];
                 self.say_with("problem.bad-date", &values)
             }
             ProblemKind::NoExtent { found } => one("problem.no-extent", "found", found),
@@ -81,6 +94,11 @@ impl Words<'_> {
         }
     }
 
+    fn range(self, key: &str, found: &str, (min, max): (i32, i32)) -> String {
+        let (min, max) = (min.to_string(), max.to_string());
+        self.say_with(key, &[("found", found), ("min", &min), ("max", &max)])
+    }
+
     fn types(self, types: &[Found]) -> String {
         let names: Vec<String> = types.iter().map(|found| self.json_type(*found)).collect();
         names.join(&self.say("problem.or"))
@@ -98,5 +116,12 @@ impl Words<'_> {
             ItemKind::Event => "item.event",
             ItemKind::Story => "item.story",
         })
+    }
+}
+
+fn clipped(found: &str) -> Cow<'_, str> {
+    match found.char_indices().nth(CLIPPED_LENGTH) {
+        Some((end, _)) => Cow::Owned(format!("{}…", found.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(found),
     }
 }

@@ -1,0 +1,84 @@
+//! Lines and columns of places in the text. Knows nothing of JSON.
+
+use super::problem::Position;
+
+/// Bytes between two counts of characters: a column costs at most so many steps, however long its
+/// line is. Minified documents are a single line.
+const BLOCK: usize = 1024;
+
+/// Where lines start, and how many characters stand before each block. Shape: both ascending, the
+/// first entry 0.
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    chars: Vec<usize>,
+}
+
+impl Lines {
+    /// Counts through a text once.
+    pub(super) fn of(text: &str) -> Lines {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            *before += chars_in(block);
+            Some(*before)
+        });
+        Lines { starts, chars: std::iter::once(0).chain(blocks).collect() }
+    }
+
+    /// The place of a byte offset into the text that was counted through.
+    pub(super) fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
+        let column = self.chars_before(text, offset).saturating_sub(self.chars_before(text, start)) + 1;
+        Position { line, column }
+    }
+
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let counted = self.chars.get(block).copied().unwrap_or(0);
+        let rest = text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        counted + chars_in(rest)
+    }
+}
+
+/// The place of a syntax error, which `serde_json` gives in bytes.
+///
+/// Its column is that of the last byte read, from 1; 0 if that byte was the end of a line, which
+/// then counts as the line before.
+pub(super) fn position_from_bytes(text: &str, line: usize, column: usize) -> Position {
+    let mut lines = text.split('\n');
+    if column == 0 && line > 1 {
+        let before = lines.nth(line - 2).unwrap_or_default();
+        return Position { line: line - 1, column: before.chars().count() + 1 };
+    }
+    let words = lines.nth(line.saturating_sub(1)).unwrap_or_default().as_bytes();
+    let read = words.get(..column.min(words.len())).unwrap_or_default();
+    Position { line: line.max(1), column: chars_in(read).max(1) }
+}
+
+/// Characters that start in some bytes of UTF-8.
+fn chars_in(bytes: &[u8]) -> usize {
+    const CONTINUATION_MASK: u8 = 0b1100_0000;
+    const CONTINUATION: u8 = 0b1000_0000;
+    bytes.iter().filter(|byte| *byte & CONTINUATION_MASK != CONTINUATION).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_counts_characters_however_long_the_line_is() {
+        for letters in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK] {
+            let text = format!("жж\n{}x", "ж".repeat(letters));
+            let at = Lines::of(&text).position(&text, text.len() - 1);
+            assert_eq!((at.line, at.column), (2, letters + 1), "{letters} letters before it");
+        }
+    }
+
+    #[test]
+    fn a_syntax_error_at_the_end_of_a_line_belongs_to_that_line() {
+        let at = position_from_bytes("{\"ж\n", 2, 0);
+        assert_eq!((at.line, at.column), (1, 4));
+    }
+}

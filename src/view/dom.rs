@@ -1,0 +1,275 @@
+//! Elements, built directly, with the reactive system of Leptos behind what changes.
+//!
+//! ```ignore
+//! el("button").class("tl-primary")
+//!     .live_text(move || state.say(|words| words.say("failure.retry")))
+//!     .on("click", move |_| state.load())
+//! ```
+//!
+//! Why not `view!`: each closure in a `view!` makes its own copy of the code that builds and
+//! rebuilds an attribute or a list, 3 to 6 KB a piece. This page has over a hundred of them, and
+//! with `view!` its code was 298 KB (brotli), three times the whole budget. Here every closure is
+//! boxed, so that code exists once. `docs/decisions.md`, D1.
+//!
+//! Attributes are set through the DOM and styles through the CSSOM, never as markup: text is data,
+//! and a strict Content-Security-Policy holds.
+
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, HtmlElement, Node};
+
+/// An element under construction; cheap to copy, since it is a handle.
+#[derive(Clone)]
+pub(super) struct El(Element);
+
+/// An HTML element.
+pub(super) fn el(tag: &str) -> El {
+    El::made(tag, None)
+}
+
+/// An SVG element.
+pub(super) fn svg(tag: &str) -> El {
+    El::made(tag, Some("http://www.w3.org/2000/svg"))
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// Runs something now, and again whenever a signal that it read has changed, until the owner that
+/// is current now is gone.
+pub(super) fn live(run: impl FnMut() + 'static) {
+    live_boxed(Box::new(run));
+}
+
+fn live_boxed(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    // Kept by the owner: an effect stops when it is dropped.
+    StoredValue::new_local(effect);
+}
+
+impl El {
+    fn made(tag: &str, namespace: Option<&str>) -> El {
+        let made = document().and_then(|document| match namespace {
+            Some(namespace) => document.create_element_ns(Some(namespace), tag).ok(),
+            None => document.create_element(tag).ok(),
+        });
+        // Tags are constants of this program and well formed, and without a document there is no
+        // page: an element that belongs nowhere keeps everything else going.
+        El(made.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into()))
+    }
+
+    /// The element.
+    pub(super) fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// The element as an HTML element.
+    pub(super) fn html(&self) -> &HtmlElement {
+        self.0.unchecked_ref()
+    }
+
+    // --- what stays -----------------------------------------------------------------------------
+
+    /// Sets the class.
+    pub(super) fn class(self, class: &str) -> El {
+        self.attr("class", class)
+    }
+
+    /// Sets an attribute.
+    pub(super) fn attr(self, name: &str, value: &str) -> El {
+        self.set(name, Some(value));
+        self
+    }
+
+    /// Sets an attribute if there is a value.
+    pub(super) fn attr_if(self, name: &str, value: Option<&str>) -> El {
+        self.set(name, value);
+        self
+    }
+
+    /// Adds or removes an attribute of an element in the page.
+    pub(super) fn set(&self, name: &str, value: Option<&str>) {
+        // Refused only for malformed names, and all names are constants of this program.
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Sets a style property.
+    pub(super) fn style(self, name: &str, value: &str) -> El {
+        set_style(self.html(), name, value);
+        self
+    }
+
+    /// Appends words, as they are.
+    pub(super) fn text(self, words: &str) -> El {
+        if let Some(document) = document() {
+            self.append(&document.create_text_node(words));
+        }
+        self
+    }
+
+    /// Appends an element.
+    pub(super) fn add(self, child: El) -> El {
+        self.append(&child.0);
+        self
+    }
+
+    /// Appends an element, if there is one.
+    pub(super) fn maybe(self, child: Option<El>) -> El {
+        match child {
+            Some(child) => self.add(child),
+            None => self,
+        }
+    }
+
+    /// Appends elements.
+    pub(super) fn all(self, children: impl IntoIterator<Item = El>) -> El {
+        children.into_iter().fold(self, El::add)
+    }
+
+    fn append(&self, child: &Node) {
+        // Refused only for a cycle, which a tree built from the leaves cannot have.
+        let _ = self.0.append_child(child);
+    }
+
+    // --- what changes ---------------------------------------------------------------------------
+
+    /// Runs something with the element now and whenever a signal that it read has changed.
+    pub(super) fn live(self, run: impl Fn(&El) + 'static) -> El {
+        let element = self.clone();
+        live(move || run(&element));
+        self
+    }
+
+    /// The words of the element.
+    pub(super) fn live_text(self, words: impl Fn() -> String + 'static) -> El {
+        self.live(move |element| element.0.set_text_content(Some(&words())))
+    }
+
+    /// An attribute, absent while it is `None`.
+    pub(super) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.live(move |element| element.set(name, value().as_deref()))
+    }
+
+    /// A class that comes and goes.
+    pub(super) fn live_class(self, class: &'static str, on: impl Fn() -> bool + 'static) -> El {
+        self.live(move |element| {
+            // Refused only for an empty class.
+            let _ = element.0.class_list().toggle_with_force(class, on());
+        })
+    }
+
+    /// A style property.
+    pub(super) fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
+        self.live(move |element| set_style(element.html(), name, &value()))
+    }
+
+    /// All children, built anew whenever a signal that was read for it has changed.
+    pub(super) fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+        self.live(move |element| {
+            element.0.set_text_content(None);
+            for child in children() {
+                element.append(&child.0);
+            }
+        })
+    }
+
+    /// Children that keep their element while their key stays: it is built when the key comes and
+    /// taken away when it goes, in the order given, before `end` where that is given.
+    pub(super) fn keyed<T: 'static>(
+        self,
+        items: impl Fn() -> Vec<(String, T)> + 'static,
+        build: impl Fn(T) -> El + 'static,
+    ) -> El {
+        self.keyed_boxed(Box::new(move || {
+            let items = items();
+            let mut keys = Vec::with_capacity(items.len());
+            let mut values: Vec<Option<T>> = Vec::with_capacity(items.len());
+            for (key, value) in items {
+                keys.push(key);
+                values.push(Some(value));
+            }
+            (keys, Box::new(values) as Box<dyn std::any::Any>)
+        }), Box::new(move |values, index| {
+            let values = values.downcast_mut::<Vec<Option<T>>>()?;
+            Some(build(values.get_mut(index)?.take()?))
+        }))
+    }
+
+    fn keyed_boxed(self, items: KeyedItems, build: KeyedBuild) -> El {
+        let parent = self.clone();
+        // Children belong to this owner, not to the run of the effect, which ends with the next run.
+        let Some(owner) = Owner::current() else { return self };
+        let mounted: RefCell<BTreeMap<String, (El, Owner)>> = RefCell::default();
+        live(move || {
+            let (keys, mut values) = items();
+            let mut before = mounted.take();
+            let mut after = BTreeMap::new();
+            let mut place = parent.0.first_child();
+            for (index, key) in keys.into_iter().enumerate() {
+                let kept = before.remove(&key);
+                let made = || {
+                    let child_owner = owner.child();
+                    let child = child_owner.with(|| untrack(|| build(&mut *values, index)))?;
+                    Some((child, child_owner))
+                };
+                let Some((child, child_owner)) = kept.or_else(made) else { continue };
+                if place.as_ref() == Some(child.0.as_ref()) {
+                    place = child.0.next_sibling();
+                } else {
+                    // Refused only if `place` had been taken away meanwhile; then it goes to the end.
+                    let _ = parent.0.insert_before(&child.0, place.as_ref());
+                }
+                after.insert(key, (child, child_owner));
+            }
+            for (child, child_owner) in before.into_values() {
+                child_owner.cleanup();
+                child.0.remove();
+            }
+            mounted.replace(after);
+        });
+        self
+    }
+
+    /// Listens to an event of this element, until the owner that is current now is gone.
+    pub(super) fn on(self, event: &str, handler: impl FnMut(Event) + 'static) -> El {
+        self.on_boxed(event, Box::new(handler));
+        self
+    }
+
+    fn on_boxed(&self, event: &str, handler: Box<dyn FnMut(Event)>) {
+        let closure = Closure::wrap(handler);
+        let target: &web_sys::EventTarget = self.0.as_ref();
+        let options = web_sys::AddEventListenerOptions::new();
+        // The wheel must be able to keep its movement from the page.
+        options.set_passive(false);
+        let added = target.add_event_listener_with_callback_and_add_event_listener_options(
+            event,
+            closure.as_ref().unchecked_ref(),
+            &options,
+        );
+        if added.is_ok() {
+            StoredValue::new_local(closure);
+        }
+    }
+}
+
+type KeyedItems = Box<dyn Fn() -> (Vec<String>, Box<dyn std::any::Any>)>;
+type KeyedBuild = Box<dyn Fn(&mut dyn std::any::Any, usize) -> Option<El>>;
+
+/// Sets a style property through the CSSOM, which a strict Content-Security-Policy allows. A value
+/// that the browser refuses leaves the element as it was.
+pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let _ = HtmlElement::style(element).set_property(name, value);
+}
+
+/// A part of the base as a CSS length.
+pub(super) fn percent(fraction: f64) -> String {
+    format!("{:.6}%", fraction * 100.0)
+}

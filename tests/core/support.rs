@@ -1,0 +1,226 @@
+//! Test data that several modules share: formats of three languages, points, and EDTF generators.
+//!
+//! [`Fixed`] stands where the browser's `Intl` stands on the page. Its names, grouping and plural
+//! rules are those of CLDR 45 (`common/main/{en,ja,ru}.xml`, `common/supplemental/plurals.xml`).
+
+use proptest::prelude::*;
+use timeloom::date::{Date, Era};
+use timeloom::time::{Civil, SECS_PER_DAY, TimePoint, civil_from_point, point_from_civil};
+use timeloom::words::{Formats, Language, MonthForm, Plural, Words};
+
+/// The formats of one language as fixed data.
+pub struct Fixed(pub Language);
+
+static EN: Fixed = Fixed(Language::En);
+static JA: Fixed = Fixed(Language::Ja);
+static RU: Fixed = Fixed(Language::Ru);
+
+/// The words of a language with its fixed formats.
+pub fn words(language: Language) -> Words<'static> {
+    let formats = match language {
+        Language::En => &EN,
+        Language::Ja => &JA,
+        Language::Ru => &RU,
+    };
+    Words::new(language, formats)
+}
+
+const EN_LONG: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+const EN_SHORT: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const RU_ALONE: [&str; 12] = [
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
+    "ноябрь", "декабрь",
+];
+const RU_IN_DATE: [&str; 12] = [
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+    "октября", "ноября", "декабря",
+];
+const RU_SHORT: [&str; 12] = [
+    "янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.",
+    "дек.",
+];
+const RU_SHORT_ALONE: [&str; 12] = [
+    "янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.",
+    "дек.",
+];
+
+impl Formats for Fixed {
+    fn month(&self, month: u8, form: MonthForm) -> String {
+        let names = match (self.0, form) {
+            (Language::Ja, _) => return format!("{month}月"),
+            (Language::En, MonthForm::Alone | MonthForm::InDate) => EN_LONG,
+            (Language::En, MonthForm::Short | MonthForm::ShortAlone) => EN_SHORT,
+            (Language::Ru, MonthForm::Alone) => RU_ALONE,
+            (Language::Ru, MonthForm::InDate) => RU_IN_DATE,
+            (Language::Ru, MonthForm::Short) => RU_SHORT,
+            (Language::Ru, MonthForm::ShortAlone) => RU_SHORT_ALONE,
+        };
+        let index = usize::from(month).checked_sub(1);
+        index.and_then(|index| names.get(index)).map_or(format!("no month {month}"), |name| (*name).to_owned())
+    }
+
+    fn era(&self, era: Era) -> String {
+        let names = match self.0 {
+            Language::En => ["Meiji", "Taishō", "Shōwa", "Heisei", "Reiwa"],
+            Language::Ja => ["明治", "大正", "昭和", "平成", "令和"],
+            Language::Ru => ["Мэйдзи", "Тайсё", "Сёва", "Хэйсэй", "Рэйва"],
+        };
+        let [meiji, taisho, showa, heisei, reiwa] = names;
+        let name = match era {
+            Era::Meiji => meiji,
+            Era::Taisho => taisho,
+            Era::Showa => showa,
+            Era::Heisei => heisei,
+            Era::Reiwa => reiwa,
+        };
+        name.to_owned()
+    }
+
+    /// Groups of three digits, at most three digits of a fraction, as `Intl.NumberFormat` has it.
+    fn number(&self, value: f64) -> String {
+        let (group, point) = match self.0 {
+            Language::En | Language::Ja => (",", "."),
+            Language::Ru => ("\u{a0}", ","),
+        };
+        let text = format!("{:.3}", value.abs());
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let mut grouped = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 {
+                grouped.push_str(group);
+            }
+            grouped.push(digit);
+        }
+        let sign = if value < 0.0 { "-" } else { "" };
+        match fraction.trim_end_matches('0') {
+            "" => format!("{sign}{grouped}"),
+            fraction => format!("{sign}{grouped}{point}{fraction}"),
+        }
+    }
+
+    fn plural(&self, count: u64) -> Plural {
+        match (self.0, count % 10, count % 100) {
+            (Language::En, ..) if count == 1 => Plural::One,
+            (Language::En | Language::Ja, ..) => Plural::Other,
+            (Language::Ru, 1, hundredth) if hundredth != 11 => Plural::One,
+            (Language::Ru, 2..=4, hundredth) if !(12..=14).contains(&hundredth) => Plural::Few,
+            (Language::Ru, ..) => Plural::Many,
+        }
+    }
+}
+
+/// Midnight at the start of a day of the proleptic Gregorian calendar, astronomical years.
+#[track_caller]
+pub fn at(year: i64, month: u8, day: u8) -> TimePoint {
+    match point_from_civil(Civil::from_ymd(year, month, day)) {
+        Ok(point) => point,
+        Err(error) => panic!("{year}-{month}-{day} is beyond the line: {error:?}"),
+    }
+}
+
+/// A date that the test knows to be EDTF.
+#[track_caller]
+pub fn date(edtf: &str) -> Date {
+    match Date::parse(edtf) {
+        Ok(date) => date,
+        Err(error) => panic!("`{edtf}` should be EDTF: {} at byte {}", error.reason, error.offset),
+    }
+}
+
+/// A point as text: `1918-04-05`, with the time where it is not midnight.
+pub fn shown(point: TimePoint) -> String {
+    let Civil { year, month, day, second_of_day } = civil_from_point(point);
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    match point.secs().rem_euclid(SECS_PER_DAY) {
+        0 => day,
+        _ => {
+            let (hour, minute, second) =
+                (second_of_day / 3_600, second_of_day / 60 % 60, second_of_day % 60);
+            format!("{day}T{hour:02}:{minute:02}:{second:02}")
+        }
+    }
+}
+
+/// A year as EDTF has it.
+fn edtf_year(year: i64) -> String {
+    match year {
+        0.. => format!("{year:04}"),
+        _ => format!("-{:04}", -year),
+    }
+}
+
+/// A single date to the day, month, season or year, with the year that it starts in.
+fn single() -> impl Strategy<Value = (i64, String)> {
+    (-9_999_i64..=9_999, 0_u8..4, 1_u8..=12, 1_u8..=28, 21_u8..=41).prop_map(
+        |(year, precision, month, day, season)| {
+            let text = edtf_year(year);
+            let text = match precision {
+                0 => text,
+                1 => format!("{text}-{month:02}"),
+                2 => format!("{text}-{month:02}-{day:02}"),
+                _ => format!("{text}-{season}"),
+            };
+            (year, text)
+        },
+    )
+}
+
+/// A qualifier, or none.
+fn qualifier() -> impl Strategy<Value = &'static str> {
+    prop_oneof![3 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")]
+}
+
+/// A single date without any doubt.
+pub fn plain_moment() -> impl Strategy<Value = String> {
+    single().prop_map(|(_, text)| text)
+}
+
+/// Two dates a year or more apart, in order, each perhaps qualified.
+fn pair() -> impl Strategy<Value = (String, String)> {
+    (single(), single(), qualifier(), qualifier()).prop_filter_map(
+        "two years in order",
+        |(a, b, first, second)| {
+            let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+            // Southern summers and winters end in the year after.
+            (a.0 + 1 < b.0).then(|| (format!("{}{first}", a.1), format!("{}{second}", b.1)))
+        },
+    )
+}
+
+/// Valid EDTF of all shapes: moments, masks, long years, intervals, sets; with and without doubts.
+pub fn edtf() -> impl Strategy<Value = String> {
+    let masked = (10_i64..=999, any::<bool>()).prop_map(|(year, century)| match century {
+        true => format!("{:02}XX", year / 10),
+        false => format!("{year:03}X"),
+    });
+    let months = (1_000_i64..=9_999, 1_u8..=12, any::<bool>()).prop_map(|(year, month, to_day)| {
+        if to_day { format!("{year}-{month:02}-XX") } else { format!("{year}-XX") }
+    });
+    let long = (10_000_i64..200_000_000_000, any::<bool>(), 1_u32..=4).prop_map(
+        |(year, negative, digits)| {
+            let sign = if negative { "-" } else { "" };
+            if digits == 4 { format!("Y{sign}{year}") } else { format!("Y{sign}{year}S{digits}") }
+        },
+    );
+    prop_oneof![
+        4 => (single(), qualifier()).prop_map(|((_, text), q)| format!("{text}{q}")),
+        2 => masked,
+        1 => months,
+        1 => long,
+        3 => pair().prop_map(|(a, b)| format!("{a}/{b}")),
+        1 => single().prop_map(|(_, a)| format!("{a}/..")),
+        1 => single().prop_map(|(_, a)| format!("{a}/")),
+        1 => single().prop_map(|(_, a)| format!("../{a}")),
+        1 => single().prop_map(|(_, a)| format!("/{a}")),
+        1 => (single(), qualifier()).prop_map(|((_, a), q)| format!("[..{a}{q}]")),
+        1 => (single(), qualifier()).prop_map(|((_, a), q)| format!("[{a}{q}..]")),
+        2 => pair().prop_map(|(a, b)| format!("[{a},{b}]")),
+        2 => pair().prop_map(|(a, b)| format!("[{a}..{b}]")),
+        1 => pair().prop_map(|(a, b)| format!("{{{a},{b}}}")),
+        1 => pair().prop_map(|(a, b)| format!("{{{a}..{b}}}")),
+    ]
+}

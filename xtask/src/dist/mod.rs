@@ -1,0 +1,80 @@
+//! `cargo xtask dist`: the folder that is put on a host, checked, with compressed copies and sizes.
+
+mod copies;
+mod references;
+mod sizes;
+
+use crate::bundle::{self, Level};
+use crate::failure::{Failure, OrSay, Outcome};
+use crate::project::Project;
+use crate::report;
+use crate::setup::Toolbox;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Builds `dist/` anew, checks its references, compresses, and prints the sizes.
+///
+/// # Errors
+///
+/// If the build fails, a reference is not relative, or the code is larger than the limit.
+pub(crate) fn make(project: &Project, tools: &Toolbox) -> Outcome {
+    report::heading("The folder for a host: dist/");
+    let dist = project.dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).or_say(|| format!("cannot remove `{}`", dist.display()))?;
+    }
+    bundle::build(project, tools)?;
+    finish(project, &dist)?;
+    bundle::raise(project, Level::Complete)
+}
+
+/// What comes after Trunk.
+fn finish(project: &Project, dist: &Path) -> Outcome {
+    let files = files_in(dist)?;
+    check_references(project, &files)?;
+    let begun = report::begin("Copies", "compressing with brotli and gzip", "2 to 20 seconds");
+    let sizes = copies::make(dist, &files)?;
+    begun.done();
+    println!("\n{}", sizes::table(&sizes));
+    sizes::check(sizes::code_brotli(&sizes)).map(|words| println!("{words}"))
+}
+
+fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
+    let mut found = Vec::new();
+    for file in files {
+        let Some(kind) = references::Kind::of(file) else { continue };
+        let text = fs::read_to_string(file).or_say(|| format!("cannot read `{}`", file.display()))?;
+        for reference in references::bound_to_a_place(kind, &text) {
+            found.push(format!("{}:{}: {}", project.shown(file), reference.line, reference.text));
+        }
+    }
+    if found.is_empty() {
+        report::ready("References", "all relative, so the folder works under any path");
+        return Ok(());
+    }
+    Err(Failure::saying(format!(
+        "{} in dist/ work at one place only; expected relative ones such as `./timeloom.js`; look for them in \
+         index.html, public/ and Trunk.toml (`public_url`):\n  {}",
+        if found.len() == 1 { "1 reference" } else { "these references" },
+        found.join("\n  ")
+    )))
+}
+
+/// All files below a folder, sorted.
+fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let say = || format!("cannot read `{}`", folder.display());
+        for entry in fs::read_dir(&folder).or_say(say)? {
+            let path = entry.or_say(say)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,128 @@
+//! The table of sizes, and the limit on all code together.
+
+use crate::failure::{Failure, Outcome};
+use crate::report::{self, grouped};
+
+/// The sizes of one file of `dist/` in bytes. Without copies it goes to readers as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sizes {
+    pub(super) path: String,
+    pub(super) raw: usize,
+    pub(super) gzip: Option<usize>,
+    pub(super) brotli: Option<usize>,
+}
+
+/// What is code: the reader waits for all of it before the first picture.
+const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
+
+/// What all code together should stay under, in bytes with brotli: two seconds on a slow 3G line of
+/// 75 KB/s. An empty Leptos page has 76,000. Issue #2 sets both limits; 1 KB is 1,000 bytes.
+const CODE_AIM_BYTES: usize = 150_000;
+
+/// Where the build fails: Trunk cannot split WebAssembly, so what is larger must lose something.
+const CODE_LIMIT_BYTES: usize = 200_000;
+
+impl Sizes {
+    fn is_code(&self) -> bool {
+        CODE_ENDINGS.iter().any(|ending| self.path.ends_with(ending))
+    }
+
+    /// Bytes to a reader whose browser takes brotli.
+    fn sent(&self) -> usize {
+        self.brotli.unwrap_or(self.raw)
+    }
+}
+
+/// All code together, in bytes with brotli.
+pub(super) fn code_brotli(sizes: &[Sizes]) -> usize {
+    sizes.iter().filter(|sizes| sizes.is_code()).map(Sizes::sent).sum()
+}
+
+/// One line per file, then all code, then all files.
+pub(super) fn table(sizes: &[Sizes]) -> String {
+    let heads = ["file", "raw", "gzip", "brotli"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for file in sizes {
+        let copy = |size: Option<usize>| size.map_or_else(|| "-".to_owned(), number);
+        rows.push(vec![file.path.clone(), number(file.raw), copy(file.gzip), copy(file.brotli)]);
+    }
+    rows.push(total("all code", sizes.iter().filter(|sizes| sizes.is_code())));
+    rows.push(total("all files", sizes.iter()));
+    report::table(&rows)
+}
+
+fn total<'a>(name: &str, sizes: impl Iterator<Item = &'a Sizes>) -> Vec<String> {
+    let (mut raw, mut gzip, mut brotli) = (0, 0, 0);
+    for file in sizes {
+        raw += file.raw;
+        gzip += file.gzip.unwrap_or(file.raw);
+        brotli += file.sent();
+    }
+    vec![name.to_owned(), number(raw), number(gzip), number(brotli)]
+}
+
+fn number(bytes: usize) -> String {
+    grouped(u64::try_from(bytes).unwrap_or(u64::MAX))
+}
+
+/// What there is to say about this much code.
+///
+/// # Errors
+///
+/// Above the limit.
+pub(super) fn check(code_bytes: usize) -> Outcome<String> {
+    let said = format!("All code: {} bytes with brotli", number(code_bytes));
+    let (aim, limit) = (number(CODE_AIM_BYTES), number(CODE_LIMIT_BYTES));
+    let look = "`cargo xtask size` says what takes the room";
+    if code_bytes > CODE_LIMIT_BYTES {
+        return Err(Failure::saying(format!("{said}, expected at most {limit}; {look}")));
+    }
+    if code_bytes > CODE_AIM_BYTES {
+        return Ok(format!("warning: {said}, the aim is {aim} and the limit {limit}; {look}"));
+    }
+    Ok(format!("{said}, {} below the aim of {aim}", number(CODE_AIM_BYTES - code_bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, raw: usize, copies: Option<(usize, usize)>) -> Sizes {
+        Sizes {
+            path: path.to_owned(),
+            raw,
+            gzip: copies.map(|copies| copies.0),
+            brotli: copies.map(|copies| copies.1),
+        }
+    }
+
+    #[test]
+    fn code_is_scripts_styles_and_wasm_small_ones_as_they_are() {
+        let sizes = [
+            file("a.wasm", 9_000, Some((4_000, 3_000))),
+            file("a.css", 500, None),
+            file("data/a.json", 80_000, Some((9_000, 8_000))),
+            file("start.js", 281, None),
+        ];
+        assert_eq!(code_brotli(&sizes), 3_781);
+        let expected = "\
+file            raw    gzip  brotli
+a.wasm        9,000   4,000   3,000
+a.css           500       -       -
+data/a.json  80,000   9,000   8,000
+start.js        281       -       -
+all code      9,781   4,781   3,781
+all files    89,781  13,781  11,781
+";
+        assert_eq!(table(&sizes), expected);
+    }
+
+    #[test]
+    fn the_limit_stops_and_the_aim_warns() {
+        let said = |bytes| check(bytes).unwrap_or_else(|failure| format!("stopped: {failure}"));
+        assert_eq!(said(150_000), "All code: 150,000 bytes with brotli, 0 below the aim of 150,000");
+        assert!(said(150_001).starts_with("warning: All code: 150,001 bytes with brotli, the aim is 150,000"));
+        assert!(said(200_000).starts_with("warning: "));
+        assert!(said(200_001).starts_with("stopped: All code: 200,001 bytes with brotli, expected at most 200,000;"));
+    }
+}

@@ -1,0 +1,122 @@
+//! The layers of `src/`: which module may import which, and which may know which outside crates.
+//!
+//! This table is the architecture; a new module needs a row, and a new arrow needs a reason.
+
+/// A module of `src/` and what it may import.
+pub(super) struct Layer {
+    pub(super) module: &'static str,
+    /// Other modules of the crate.
+    pub(super) may_import: &'static [&'static str],
+    /// Ends the sentence "… may import only this, because …".
+    pub(super) reason: &'static str,
+}
+
+/// Outside crates, and the modules that may name them. All other crates are free.
+pub(super) struct CrateRule {
+    pub(super) names: &'static [&'static str],
+    pub(super) layers: &'static [&'static str],
+    /// Ends the sentence "only … may, because …".
+    pub(super) reason: &'static str,
+}
+
+/// An arrow that should not be there, and is not yet gone.
+pub(super) struct Debt {
+    pub(super) from: &'static str,
+    /// A path, with everything below it.
+    pub(super) to: &'static str,
+    /// For readers of this table only.
+    #[expect(dead_code, reason = "it is there to be read beside the row")]
+    pub(super) reason: &'static str,
+}
+
+/// From the bottom up.
+pub(super) const LAYERS: [Layer; 12] = [
+    Layer {
+        module: "time",
+        may_import: &[],
+        reason: "points, spans and the civil calendar are what everything else is said in",
+    },
+    Layer {
+        module: "date",
+        may_import: &["time"],
+        reason: "a written date claims points in time, and knows nothing of events that carry it",
+    },
+    Layer {
+        module: "scale",
+        may_import: &["time"],
+        reason: "time to pixels is a property of the scale alone, so that layouts can be cached by it",
+    },
+    Layer {
+        module: "model",
+        may_import: &["time", "date"],
+        reason: "the event set is data; how it is read, drawn or said is the business of others",
+    },
+    Layer {
+        module: "load",
+        may_import: &["time", "date", "model"],
+        reason: "a document becomes a model and problems as facts; their sentences are made in `words`",
+    },
+    Layer {
+        module: "words",
+        may_import: &["time", "date", "model", "scale", "load"],
+        reason: "sentences are made from data, problems and ticks, and never from what is on the screen",
+    },
+    Layer {
+        module: "layout",
+        may_import: &["time", "date", "model", "scale"],
+        reason: "a layout is a function of data and scale: no language, no browser, no measuring",
+    },
+    Layer {
+        module: "interact",
+        may_import: &["time", "model", "scale", "layout"],
+        reason: "gestures become commands on values, so that they can be tested without a browser",
+    },
+    Layer {
+        module: "state",
+        may_import: &["time", "date", "scale", "model", "load", "words", "layout", "interact"],
+        reason: "state is the shell around the pure modules, and views read it, not the other way round",
+    },
+    Layer {
+        module: "view",
+        may_import: &["time", "date", "scale", "model", "load", "words", "layout", "interact", "state"],
+        reason: "views turn state into elements, and who puts them on a page is not their business",
+    },
+    Layer {
+        module: "embed",
+        may_import: &["view", "state", "words"],
+        reason: "it puts a view with its state and language on a page, and computes nothing",
+    },
+    Layer {
+        module: "main",
+        may_import: &["embed"],
+        reason: "the program only starts what embedders start as well",
+    },
+];
+
+/// Outside crates that only some layers may know.
+pub(super) const CRATES: [CrateRule; 3] = [
+    CrateRule {
+        names: &["edtf_core", "edtf_calendars"],
+        layers: &["date"],
+        reason: "EDTF is wrapped once, and could be exchanged there",
+    },
+    CrateRule {
+        names: &["serde", "serde_json"],
+        layers: &["date", "model", "load"],
+        reason: "JSON is the business of reading and writing event sets",
+    },
+    CrateRule {
+        names: &["leptos", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net"],
+        layers: &["state", "view", "embed", "main"],
+        reason: "the core is built and tested without a browser (`--no-default-features`)",
+    },
+];
+
+// ------ Debts: arrows that should go. This list may only shrink. ------
+
+/// What is allowed although the table above does not.
+pub(super) const DEBTS: [Debt; 1] = [Debt {
+    from: "state",
+    to: "view::measure",
+    reason: "widths of labels come from the browser once per face; they should be handed in by the view",
+}];

@@ -1,0 +1,144 @@
+//! A WebAssembly module taken apart: sections, functions, data.
+
+use std::collections::BTreeMap;
+use wasmparser::{BinaryReaderError, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+/// What a module is made of. Sizes are in bytes of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Measured {
+    /// Name and size of each section, in the order of the file. Custom ones are `custom: …`.
+    pub(super) sections: Vec<(String, u64)>,
+    /// Name and size of the body of each function; mangled names, or `function 12` without one.
+    pub(super) functions: Vec<(String, u64)>,
+    /// Where each segment of data goes in memory, and its size.
+    pub(super) data: Vec<(Option<u64>, u64)>,
+}
+
+impl Measured {
+    /// The size without what is not sent to readers: names and other custom sections.
+    pub(super) fn sent(&self) -> u64 {
+        let sent = self.sections.iter().filter(|(name, _)| !name.starts_with("custom: "));
+        sent.map(|(_, bytes)| bytes).sum()
+    }
+}
+
+/// Takes a module apart.
+///
+/// # Errors
+///
+/// If the bytes are not WebAssembly.
+pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
+    let mut measured = Measured::default();
+    let mut names = BTreeMap::new();
+    let mut imported: u32 = 0;
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        if let Some((id, range)) = payload.as_section() {
+            let size = u64::try_from(range.len()).unwrap_or(u64::MAX);
+            measured.sections.push((section_name(id, &payload), size));
+        }
+        match payload {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                let size = u64::try_from(body.range().len()).unwrap_or(u64::MAX);
+                measured.functions.push((String::new(), size));
+            }
+            Payload::DataSection(segments) => {
+                for segment in segments {
+                    let segment = segment?;
+                    let size = u64::try_from(segment.data.len()).unwrap_or(u64::MAX);
+                    measured.data.push((start_of(&segment.kind), size));
+                }
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(subsections) = section.as_known() {
+                    for subsection in subsections {
+                        if let Name::Function(map) = subsection? {
+                            for naming in map {
+                                let naming = naming?;
+                                names.insert(naming.index, naming.name);
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // Imported functions come first in the numbering and have no bodies.
+    for (index, function) in (imported..).zip(&mut measured.functions) {
+        function.0 = names.get(&index).map_or_else(|| format!("function {index}"), |&name| name.to_owned());
+    }
+    Ok(measured)
+}
+
+/// The place in memory of a segment, where it is given as a number.
+fn start_of(kind: &DataKind<'_>) -> Option<u64> {
+    let DataKind::Active { offset_expr, .. } = kind else { return None };
+    match offset_expr.get_operators_reader().read().ok()? {
+        Operator::I32Const { value } => u64::try_from(value).ok(),
+        _ => None,
+    }
+}
+
+/// Section names of the WebAssembly specification, section 5.5.2.
+fn section_name(id: u8, payload: &Payload<'_>) -> String {
+    if let Payload::CustomSection(section) = payload {
+        return format!("custom: {}", section.name());
+    }
+    let names = [
+        "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code",
+        "data", "data count", "tag",
+    ];
+    names.get(usize::from(id)).map_or_else(|| format!("section {id}"), |&name| name.to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// One section: its id, its size in one byte, its content.
+    fn section(id: u8, content: &[u8]) -> Vec<u8> {
+        let mut bytes = vec![id, u8::try_from(content.len()).unwrap()];
+        bytes.extend_from_slice(content);
+        bytes
+    }
+
+    /// A module that imports one function and has two, of 2 and 4 bytes, the first one named `a`.
+    fn module() -> Vec<u8> {
+        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+        bytes.extend(section(1, b"\x01\x60\0\0"));
+        bytes.extend(section(2, b"\x01\x01m\x01f\0\0"));
+        bytes.extend(section(3, b"\x02\0\0"));
+        bytes.extend(section(5, b"\x01\0\x01"));
+        bytes.extend(section(10, b"\x02\x02\0\x0b\x04\0\x01\x01\x0b"));
+        bytes.extend(section(11, b"\x01\0\x41\x10\x0b\x03abc"));
+        bytes.extend(section(0, b"\x04name\x01\x04\x01\x01\x01a"));
+        bytes
+    }
+
+    #[test]
+    fn names_are_given_after_the_imported_functions() {
+        let measured = measure(&module()).unwrap();
+        assert_eq!(measured.functions, [("a".to_owned(), 2), ("function 2".to_owned(), 4)]);
+    }
+
+    #[test]
+    fn sections_and_data_have_their_sizes() {
+        let measured = measure(&module()).unwrap();
+        assert!(measured.sections.contains(&("code".to_owned(), 9)), "{measured:?}");
+        assert!(measured.sections.contains(&("custom: name".to_owned(), 11)), "{measured:?}");
+        assert_eq!(measured.data, [(Some(16), 3)]);
+        assert_eq!(measured.sent(), 4 + 7 + 3 + 3 + 9 + 9);
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(measure(b"<html>").is_err());
+    }
+}
