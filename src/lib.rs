@@ -8,6 +8,7 @@ pub mod interact;
 pub mod layout;
 pub mod load;
 pub mod model;
+pub mod order;
 pub mod scale;
 #[cfg(feature = "view")]
 pub mod state;

@@ -102,14 +102,13 @@ pub(super) fn extent_of(edtf: &Edtf) -> Option<Extent> {
         }
         Edtf::Set(set) if set.kind == SetKind::OneMember => Extent::Within(within(pair(edtf)?)),
         Edtf::Set(set) => {
-            // All members happened: from the first of them to the last.
-            let first = set.elements.iter().filter_map(element_pair);
-            let (start, end) = (first.clone().reduce(earlier)?, first.reduce(later)?);
+            // All members happened: it had started once any of them had, and not ended before all had.
+            let members: Vec<FourPoints> = set.elements.iter().map(member).collect::<Option<_>>()?;
             Extent::Span(FourPoints {
-                earliest_start: start.0,
-                latest_start: start.1,
-                earliest_end: end.0,
-                latest_end: end.1,
+                earliest_start: members.iter().map(|m| m.earliest_start).reduce(earlier)?,
+                latest_start: members.iter().map(|m| m.latest_start).reduce(earlier)?,
+                earliest_end: members.iter().map(|m| m.earliest_end).reduce(later)?,
+                latest_end: members.iter().map(|m| m.latest_end).reduce(later)?,
             })
         }
     };
@@ -155,28 +154,36 @@ fn end_pair(endpoint: &IntervalEndpoint) -> Option<Pair> {
     }
 }
 
-fn element_pair(element: &SetElement) -> Option<Pair> {
-    match element {
-        SetElement::Date(date) => date_pair(*date),
-        SetElement::OnOrBefore(date) => Some((End::Open, date_pair(*date)?.1)),
-        SetElement::OnOrAfter(date) => Some((date_pair(*date)?.0, End::Open)),
-        SetElement::Range(first, last) => Some((date_pair(*first)?.0, date_pair(*last)?.1)),
+/// A member of an all-of set: `1670..1672` is 1670, 1671 and 1672, so its ends are as well known as
+/// those of an interval (ISO 8601-2 §6.4).
+fn member(element: &SetElement) -> Option<FourPoints> {
+    let (start, end) = match element {
+        SetElement::Date(date) => (date_pair(*date)?, date_pair(*date)?),
+        SetElement::OnOrBefore(date) => ((End::Open, End::Open), date_pair(*date)?),
+        SetElement::OnOrAfter(date) => (date_pair(*date)?, (End::Open, End::Open)),
+        SetElement::Range(first, last) => (date_pair(*first)?, date_pair(*last)?),
+    };
+    Some(FourPoints {
+        earliest_start: start.0,
+        latest_start: start.1,
+        earliest_end: end.0,
+        latest_end: end.1,
+    })
+}
+
+/// The earlier of two starts; an open one lies before all.
+fn earlier(a: End, b: End) -> End {
+    match (a, b) {
+        (End::At(x), End::At(y)) => End::At(x.min(y)),
+        (End::At(_), other) | (other, _) => other,
     }
 }
 
-fn earlier(a: Pair, b: Pair) -> Pair {
-    match (a.0, b.0) {
-        (End::At(x), End::At(y)) if y < x => b,
-        (End::At(_), End::Open) => b,
-        _ => a,
-    }
-}
-
-fn later(a: Pair, b: Pair) -> Pair {
-    match (a.1, b.1) {
-        (End::At(x), End::At(y)) if y > x => b,
-        (End::At(_), End::Open) => b,
-        _ => a,
+/// The later of two ends; an open one lies after all.
+fn later(a: End, b: End) -> End {
+    match (a, b) {
+        (End::At(x), End::At(y)) => End::At(x.max(y)),
+        (End::At(_), other) | (other, _) => other,
     }
 }
 

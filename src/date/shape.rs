@@ -149,7 +149,8 @@ fn moment(date: &edtf_core::Date) -> Moment {
         _ => {
             let (year, last_year) = range;
             let precision = match (last_year.saturating_sub(year), year.rem_euclid(100)) {
-                (9, _) => Precision::Decade,
+                // Years 0 to 9 are 1 BCE to 9, and -1959 to -1950 are no "1950s": they are ranges.
+                (9, _) if (10..10_000).contains(&year) => Precision::Decade,
                 (99, 0) => Precision::Century,
                 _ => Precision::Range,
             };

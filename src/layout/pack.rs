@@ -3,6 +3,7 @@
 use super::mark::{Anchors, Form, LayoutScale, form_of};
 use super::{Item, Metrics};
 use crate::model::index::EventIdx;
+use crate::order::sort_by_key;
 use crate::time::{TimePoint, TimeSpan};
 use std::collections::BTreeMap;
 
@@ -64,7 +65,7 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
         return Packing::default();
     };
     let mut order: Vec<&Item> = items.iter().collect();
-    order.sort_by_key(|item| {
+    sort_by_key(&mut order, |item| {
         (std::cmp::Reverse(item.importance), item.drawn.span.start(), item.event)
     });
     let x = |at: TimePoint| at.secs_since(origin) / scale.secs_per_px;
@@ -83,8 +84,8 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
             None => spine.push((spine_point(item), item.event)),
         }
     }
-    placed.sort_by_key(|mark| (mark.anchors.left, mark.event));
-    spine.sort();
+    sort_by_key(&mut placed, |mark: &Placed| (mark.anchors.left, mark.event));
+    sort_by_key(&mut spine, |place| *place);
     Packing { placed, clusters: clusters(&spine, x, metrics) }
 }
 

@@ -1,6 +1,8 @@
 //! How many rows each track has: a function of the height alone, so that zooming and panning never
 //! move a track.
 
+use crate::order::sort_by_key;
+
 /// Heights of a density, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RowPlan {
@@ -61,7 +63,7 @@ pub fn plan_rows(height_px: f64, weights: &[Option<usize>], plan: RowPlan) -> Ve
             Some((((ideal - libm::floor(ideal)) * 1e9) as u64, index))
         })
         .collect();
-    by_remainder.sort_by_key(|(remainder, index)| (std::cmp::Reverse(*remainder), *index));
+    sort_by_key(&mut by_remainder, |(remainder, index)| (std::cmp::Reverse(*remainder), *index));
     for (_, index) in by_remainder.into_iter().take(rows_in_all.saturating_sub(given)) {
         if let Some(Some(rows)) = rows.get_mut(index) {
             *rows += 1;

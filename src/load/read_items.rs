@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
         let start = |point: &SeriesPoint| point.date.dated_span().map(|span| span.start());
         if !points.is_sorted_by_key(start) {
             self.problem(node, path, ProblemKind::Unordered);
-            points.sort_by_key(start);
+            crate::order::sort_by_key(&mut points, start);
         }
         points
     }

@@ -12,8 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
-/// Most suggestions looked for in one document; each costs a walk over all ids.
+/// Most suggestions looked for in one document: nobody reads more.
 const MAX_SUGGESTIONS: usize = 100;
+/// Most words compared for them, in sum. 3000 actors still get all 100 suggestions; 100 among
+/// 100 000 ids took a minute in a debug build.
+const MAX_COMPARED: usize = 300_000;
 
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -22,6 +25,7 @@ pub(super) struct Reader<'a> {
     problems: Vec<Problem>,
     events_left_out: usize,
     suggestions: usize,
+    compared: usize,
     /// The first item with an id, by list.
     ids: BTreeMap<ItemKind, BTreeMap<String, Holder<'a>>>,
     /// The id of the top-level item being read, once it is known.
@@ -83,6 +87,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             events_left_out: 0,
             suggestions: 0,
+            compared: 0,
             ids: BTreeMap::new(),
             id_in_hand: None,
             later: Vec::new(),
@@ -137,28 +142,28 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The nearest candidate, unless too many have been looked for.
-    pub(super) fn suggest<'b>(
-        &mut self,
-        word: &str,
-        candidates: impl IntoIterator<Item = &'b str>,
-    ) -> Option<&'b str> {
-        self.may_suggest().then(|| nearest(word, candidates)).flatten()
+    /// The nearest of some words, unless too many have been compared.
+    fn suggest(&mut self, word: &str, candidates: &'static [&'static str]) -> Option<&'static str> {
+        self.may_compare(candidates.len()).then(|| nearest(word, candidates.iter().copied())).flatten()
     }
 
-    /// The nearest id of a list, unless too many have been looked for.
+    /// The nearest id of a list, unless too many have been compared.
     pub(super) fn suggest_id(&mut self, kind: ItemKind, id: &str) -> Option<String> {
-        if !self.may_suggest() {
+        let count = self.ids.get(&kind)?.len();
+        if !self.may_compare(count) {
             return None;
         }
         let ids = self.ids.get(&kind)?.iter().filter(|(_, holder)| holder.is_shown);
         nearest(id, ids.map(|(id, _)| id.as_str())).map(str::to_owned)
     }
 
-    /// Counts one suggestion, if there is one left.
-    fn may_suggest(&mut self) -> bool {
-        let may = self.suggestions < MAX_SUGGESTIONS;
-        self.suggestions += usize::from(may);
+    /// Counts one search among so many words, if there is room for it.
+    fn may_compare(&mut self, words: usize) -> bool {
+        let compared = self.compared.saturating_add(words);
+        let may = self.suggestions < MAX_SUGGESTIONS && compared <= MAX_COMPARED;
+        if may {
+            (self.suggestions, self.compared) = (self.suggestions + 1, compared);
+        }
         may
     }
 
@@ -283,7 +288,7 @@ impl<'a> Reader<'a> {
         let found = self.string(node, path)?;
         let place = allowed.iter().position(|word| *word == found);
         if place.is_none() {
-            let suggestion = self.suggest(&found, allowed.iter().copied());
+            let suggestion = self.suggest(&found, allowed);
             self.problem_with(node, path, ProblemKind::UnknownWord { found, allowed }, suggestion);
         }
         place
@@ -410,7 +415,7 @@ impl<'a> Reader<'a> {
             if known.contains(&key.as_ref()) {
                 continue;
             }
-            let suggestion = self.suggest(&key, known.iter().copied());
+            let suggestion = self.suggest(&key, known);
             let name = key.clone().into_owned();
             let kind = ProblemKind::UnknownField { name };
             self.problem_with(value, &Path::Key(path, &key), kind, suggestion);

@@ -4,6 +4,7 @@
 
 use super::EventSet;
 use crate::date::{End, Extent};
+use crate::order::sort_by_key;
 use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
 use std::collections::BTreeMap;
 
@@ -82,18 +83,22 @@ impl Index {
                 None => undated.push(EventIdx(index)),
             }
         }
-        let key = |event: &EventIdx| {
+        sort_by_key(&mut in_time, |event: &EventIdx| {
             let span = drawn.get(event.0).copied().flatten().map(|drawn| drawn.span);
             (span.map(|span| (span.start(), span.end())), set.events.get(event.0).map(|e| &e.id))
-        };
-        in_time.sort_by(|a, b| key(a).cmp(&key(b)));
+        });
         let track_of = |event: &super::Event| {
             let id = event.tracks.first()?;
             set.tracks.iter().position(|track| track.id == *id)
         };
+        // Inserted one by one: collecting a map compiles a sort of its own (see [`crate::order`]).
+        let mut by_id = BTreeMap::new();
+        for (place, event) in set.events.iter().enumerate() {
+            by_id.insert(event.id.clone(), EventIdx(place));
+        }
         Index {
             home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
-            by_id: set.events.iter().enumerate().map(|(i, e)| (e.id.clone(), EventIdx(i))).collect(),
+            by_id,
             drawn,
             in_time,
             undated,

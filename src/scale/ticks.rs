@@ -182,7 +182,7 @@ pub fn ticks(span: TimeSpan, step: ZoomStep) -> Vec<Tick> {
     }
     // Stable: of ticks at one point the rule that came first stays first. A lower label may share
     // its point with an upper one, and is kept beside it.
-    ticks.sort_by_key(|tick| tick.at);
+    crate::order::sort_by_key(&mut ticks, |tick| tick.at);
     let mut kept: Vec<Tick> = Vec::with_capacity(ticks.len());
     for tick in ticks {
         match kept.last() {

@@ -9,7 +9,6 @@ use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::view::measure;
 use crate::words::Language;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How much room there is.
@@ -143,7 +142,7 @@ pub(super) fn layout_memo(
     language: RwSignal<Language>,
     window: Memo<Option<Window>>,
     plot: RwSignal<PlotBox>,
-    folded: RwSignal<BTreeSet<usize>>,
+    folded: RwSignal<Vec<usize>>,
 ) -> Memo<Option<Arc<Layout>>> {
     let density = Memo::new(move |_| plot.get().density);
     let items = Memo::new_with_compare(

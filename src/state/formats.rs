@@ -3,7 +3,6 @@
 use crate::date::Era;
 use crate::words::{Formats, Language, MonthForm, Plural};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Names of months and eras in one language, taken from `Intl` once.
@@ -13,24 +12,29 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrowserFormats {
     language: Language,
-    months: BTreeMap<(u8, MonthForm), String>,
-    eras: BTreeMap<Era, String>,
+    /// Forms of January, then of February, and so on; in the order of [`FORMS`].
+    months: Vec<String>,
+    /// In the order of [`Era`].
+    eras: Vec<String>,
 }
+
+/// The forms of a month: style, and whether a day stands beside it.
+const FORMS: [(MonthForm, &str, bool); 4] = [
+    (MonthForm::Alone, "long", false),
+    (MonthForm::InDate, "long", true),
+    (MonthForm::Short, "short", true),
+    (MonthForm::ShortAlone, "short", false),
+];
 
 impl BrowserFormats {
     /// Asks the browser for the names of a language.
     #[must_use]
     pub fn of(language: Language) -> BrowserFormats {
         let tag = language.tag();
-        let mut months = BTreeMap::new();
+        let mut months = Vec::with_capacity(12 * FORMS.len());
         for month in 1..=12_u8 {
             let at = utc(2001, month, 15);
-            for (form, style, with_day) in [
-                (MonthForm::Alone, "long", false),
-                (MonthForm::InDate, "long", true),
-                (MonthForm::Short, "short", true),
-                (MonthForm::ShortAlone, "short", false),
-            ] {
+            for (_, style, with_day) in FORMS {
                 // With a day beside it, a language that declines months declines this one.
                 let options: &[(&str, &str)] = match with_day {
                     true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
@@ -41,35 +45,31 @@ impl BrowserFormats {
                     // In Japanese 月 is a literal of the pattern rather than part of the month.
                     name.push('月');
                 }
-                months.insert((month, form), name);
+                months.push(name);
             }
         }
         let japanese = format!("{tag}-u-ca-japanese");
-        let eras = [
-            (Era::Meiji, utc(1900, 1, 1)),
-            (Era::Taisho, utc(1920, 1, 1)),
-            (Era::Showa, utc(1950, 1, 1)),
-            (Era::Heisei, utc(2000, 1, 1)),
-            (Era::Reiwa, utc(2020, 6, 1)),
-        ]
-        .into_iter()
-        .map(|(era, at)| {
-            let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-            let name = part(&japanese, &options, &at, "era").unwrap_or_else(|| format!("{era:?}"));
-            (era, name)
-        })
-        .collect();
+        let eras = [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")]
+            .into_iter()
+            .map(|(year, romanised)| {
+                let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+                let name = part(&japanese, &options, &utc(year, 6, 1), "era");
+                name.unwrap_or_else(|| romanised.to_owned())
+            })
+            .collect();
         BrowserFormats { language, months, eras }
     }
 }
 
 impl Formats for BrowserFormats {
     fn month(&self, month: u8, form: MonthForm) -> String {
-        self.months.get(&(month, form)).cloned().unwrap_or_else(|| month.to_string())
+        let place = FORMS.iter().position(|(known, ..)| *known == form).unwrap_or(0);
+        let row = usize::from(month.saturating_sub(1)) * FORMS.len();
+        self.months.get(row + place).cloned().unwrap_or_else(|| month.to_string())
     }
 
     fn era(&self, era: Era) -> String {
-        self.eras.get(&era).cloned().unwrap_or_default()
+        self.eras.get(era as usize).cloned().unwrap_or_default()
     }
 
     fn number(&self, value: f64) -> String {

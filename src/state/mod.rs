@@ -30,7 +30,6 @@ use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Where the event set is.
@@ -125,7 +124,7 @@ pub struct TimelineState {
     /// Size of the plot.
     pub plot: RwSignal<PlotBox>,
     /// Folded tracks, by position.
-    pub folded: RwSignal<BTreeSet<usize>>,
+    pub folded: RwSignal<Vec<usize>>,
     /// The event whose details are open.
     pub selected: RwSignal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
@@ -157,7 +156,7 @@ impl TimelineState {
         let document = RwSignal::new(Document::Waiting);
         let view = RwSignal::new(None);
         let plot = RwSignal::new(PlotBox::default());
-        let folded = RwSignal::new(BTreeSet::new());
+        let folded = RwSignal::new(Vec::new());
         let formats = Memo::new_with_compare(
             move |_| Arc::new(BrowserFormats::of(language.get())),
             derived::other_arc,
@@ -191,12 +190,19 @@ impl TimelineState {
 
     /// Says something in the language in use; tracks the language.
     pub fn say<T>(self, what: impl FnOnce(Words<'_>) -> T) -> T {
-        let formats = self.formats.get();
-        what(Words::new(self.language.get(), formats.as_ref()))
+        let (language, formats) = self.language_and_formats();
+        what(Words::new(language, formats.as_ref()))
+    }
+
+    // Not inlined: it stands behind every word of the page.
+    #[inline(never)]
+    fn language_and_formats(self) -> (Language, Arc<BrowserFormats>) {
+        (self.language.get(), self.formats.get())
     }
 
     /// The set, once it is read; tracks the document.
     #[must_use]
+    #[inline(never)]
     pub fn shown(self) -> Option<Arc<Shown>> {
         match &*self.document.read() {
             Document::Ready(shown) => Some(Arc::clone(shown)),
@@ -360,8 +366,9 @@ impl TimelineState {
     /// Folds or unfolds a track.
     pub fn toggle_fold(self, track: usize) {
         self.folded.update(|folded| {
-            if !folded.remove(&track) {
-                folded.insert(track);
+            match folded.iter().position(|other| *other == track) {
+                Some(place) => drop(folded.remove(place)),
+                None => folded.push(track),
             }
         });
         self.unsettle();

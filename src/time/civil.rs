@@ -58,18 +58,20 @@ pub const fn days_in_month(year: i64, month: u8) -> u8 {
 /// The point at a civil date.
 ///
 /// Days are counted by the algorithm `days_from_civil` of Howard Hinnant, "chrono-Compatible
-/// Low-Level Date Algorithms" (2021), in `i128` so that no year overflows on the way.
+/// Low-Level Date Algorithms" (2021).
 ///
 /// # Errors
 ///
 /// [`RangeError`] if the date lies more than 292 thousand million years from 1970. A day beyond
 /// the end of its month is counted on into the next month.
 pub fn point_from_civil(civil: Civil) -> Result<TimePoint, RangeError> {
-    let (year, month, day) = (
-        i128::from(civil.year),
-        i128::from(civil.month),
-        i128::from(civil.day),
-    );
+    let out_of_range = RangeError { year: civil.year };
+    // Beyond this no second fits into the line; within it nothing below overflows.
+    const FARTHEST_YEAR: i64 = 292_277_100_000;
+    if !(-FARTHEST_YEAR..=FARTHEST_YEAR).contains(&civil.year) {
+        return Err(out_of_range);
+    }
+    let (year, month, day) = (civil.year, i64::from(civil.month), i64::from(civil.day));
     let shifted_year = if month <= 2 { year - 1 } else { year };
     let era = shifted_year.div_euclid(400);
     let year_of_era = shifted_year.rem_euclid(400);
@@ -77,10 +79,13 @@ pub fn point_from_civil(civil: Civil) -> Result<TimePoint, RangeError> {
     let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     let days = era * 146_097 + day_of_era - 719_468;
-    let secs = days * i128::from(SECS_PER_DAY) + i128::from(civil.second_of_day);
-    i64::try_from(secs)
+    let second = i64::from(civil.second_of_day);
+    // Counted from the midnight nearer to 1970: the first day of the line starts before it.
+    let (days, secs) = if days < 0 { (days + 1, second - SECS_PER_DAY) } else { (days, second) };
+    days.checked_mul(SECS_PER_DAY)
+        .and_then(|midnight| midnight.checked_add(secs))
         .map(TimePoint::from_secs)
-        .map_err(|_| RangeError { year: civil.year })
+        .ok_or(out_of_range)
 }
 
 /// The civil date of a point; the inverse of [`point_from_civil`] for every point (Hinnant's

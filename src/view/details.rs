@@ -283,14 +283,14 @@ impl Context<'_> {
         let incoming = self.shown.incoming.get(event.0).into_iter().flatten();
         let incoming = incoming.map(|(from, kind)| (*from, self.say(incoming_key(*kind))));
         // The event's own word for the link wins over the other's.
-        let mut links: BTreeMap<EventIdx, String> = incoming.collect();
-        links.extend(outgoing);
+        let links: Vec<(EventIdx, String)> = outgoing.chain(incoming).collect();
+        let link = |to: EventIdx| links.iter().find(|(other, _)| *other == to);
         let items: Vec<El> = self
             .shown
             .index
             .in_time()
             .iter()
-            .filter_map(|other| Some(self.relation(*other, links.get(other)?)))
+            .filter_map(|other| Some(self.relation(*other, &link(*other)?.1)))
             .collect();
         self.listing("tl-related", "panel.connected", items)
     }

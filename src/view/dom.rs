@@ -16,7 +16,6 @@
 
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -165,11 +164,6 @@ impl El {
         })
     }
 
-    /// A style property.
-    pub(super) fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
-        self.live(move |element| set_style(element.html(), name, &value()))
-    }
-
     /// All children, built anew whenever a signal that was read for it has changed.
     pub(super) fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> El {
         self.live(move |element| {
@@ -206,29 +200,38 @@ impl El {
         let parent = self.clone();
         // Children belong to this owner, not to the run of the effect, which ends with the next run.
         let Some(owner) = Owner::current() else { return self };
-        let mounted: RefCell<BTreeMap<String, (El, Owner)>> = RefCell::default();
+        let mounted: RefCell<Vec<(String, El, Owner)>> = RefCell::default();
         live(move || {
             let (keys, mut values) = items();
-            let mut before = mounted.take();
-            let mut after = BTreeMap::new();
+            let mut before: Vec<_> = mounted.take().into_iter().map(Some).collect();
+            let mut after = Vec::with_capacity(keys.len());
             let mut place = parent.0.first_child();
+            // Mostly the next one is wanted next: the search goes on from there.
+            let mut next = 0;
             for (index, key) in keys.into_iter().enumerate() {
-                let kept = before.remove(&key);
+                let count = before.len();
+                let found = (0..count).map(|step| (next + step) % count.max(1)).find(|at| {
+                    before.get(*at).is_some_and(|kept| kept.as_ref().is_some_and(|(k, ..)| *k == key))
+                });
+                let kept = found.and_then(|at| {
+                    next = at + 1;
+                    before.get_mut(at)?.take()
+                });
                 let made = || {
                     let child_owner = owner.child();
                     let child = child_owner.with(|| untrack(|| build(&mut *values, index)))?;
-                    Some((child, child_owner))
+                    Some((key, child, child_owner))
                 };
-                let Some((child, child_owner)) = kept.or_else(made) else { continue };
+                let Some((key, child, child_owner)) = kept.or_else(made) else { continue };
                 if place.as_ref() == Some(child.0.as_ref()) {
                     place = child.0.next_sibling();
                 } else {
                     // Refused only if `place` had been taken away meanwhile; then it goes to the end.
                     let _ = parent.0.insert_before(&child.0, place.as_ref());
                 }
-                after.insert(key, (child, child_owner));
+                after.push((key, child, child_owner));
             }
-            for (child, child_owner) in before.into_values() {
+            for (_, child, child_owner) in before.into_iter().flatten() {
                 child_owner.cleanup();
                 child.0.remove();
             }

@@ -1,8 +1,6 @@
 //! Widths of labels, measured by the browser with the face in use.
 
 use crate::state::Density;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -16,7 +14,6 @@ const UI_FACES: &str = "\"Segoe UI Variable Text\", \"Segoe UI\", -apple-system,
 pub(crate) struct Ruler {
     context: Option<CanvasRenderingContext2d>,
     size_px: f64,
-    known: RefCell<BTreeMap<(bool, String), f64>>,
 }
 
 impl Ruler {
@@ -37,18 +34,12 @@ impl Ruler {
         let context = canvas
             .and_then(|canvas| canvas.get_context("2d").ok().flatten())
             .and_then(|context| context.dyn_into().ok());
-        Ruler { context, size_px, known: RefCell::default() }
+        Ruler { context, size_px }
     }
 
     /// The width of a string in pixels, rounded up.
     pub(crate) fn width_px(&self, text: &str, strong: bool) -> f64 {
-        let key = (strong, text.to_owned());
-        if let Some(width) = self.known.borrow().get(&key) {
-            return *width;
-        }
-        let width = self.measured(text, strong).unwrap_or_else(|| self.estimated(text));
-        self.known.borrow_mut().insert(key, width);
-        width
+        self.measured(text, strong).unwrap_or_else(|| self.estimated(text))
     }
 
     fn measured(&self, text: &str, strong: bool) -> Option<f64> {

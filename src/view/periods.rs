@@ -4,6 +4,7 @@ use super::axis::{PATH_UNITS, stretched};
 use super::dom::{El, el, percent, svg};
 use super::measure::Ruler;
 use crate::model::{Layer, Period, Side, Tone};
+use crate::order::sort_by_key;
 use crate::scale::{Grid, Window, ticks};
 use crate::state::TimelineState;
 use crate::time::TimeSpan;
@@ -54,7 +55,10 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
         .filter(|(span, _)| span.meets(window.span))
         .collect();
     // Longer ones first, so that what nests in them is drawn above.
-    periods.sort_by(|(a, p), (b, q)| b.secs().total_cmp(&a.secs()).then_with(|| p.id.cmp(&q.id)));
+    sort_by_key(&mut periods, |(span, period)| {
+        let length = span.end().secs().saturating_sub(span.start().secs());
+        (std::cmp::Reverse(length), period.id.as_str())
+    });
     let spans: Vec<TimeSpan> = periods.iter().map(|(span, _)| *span).collect();
     periods
         .iter()

@@ -14,8 +14,8 @@
 //! | `[1914,1915]`, `[1920-01..1920-04]`, `{1907,1910}` | 1914 or 1915, between January and April 1920, 1907 and 1910 |
 
 use super::{MonthForm, Words};
-use crate::date::{Calendar, Date, EraYear, Moment, Precision, Shape, Side, era_year};
-use crate::time::days_in_month;
+use crate::date::{Calendar, Date, End, EraYear, Moment, Precision, Shape, Side, era_year};
+use crate::time::{civil_from_point, days_in_month};
 
 /// How much room a date has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Words<'_> {
             Shape::Moment(moment) => said.qualified(moment, Case::Alone),
             Shape::Interval(start, end) => said.interval(start, end),
             Shape::OneOf(members) => said.one_of(&members),
-            Shape::AllOf(members) => said.joined(&members, "date.and"),
+            Shape::AllOf(members) => said.all_of(&members),
         }
     }
 
@@ -62,19 +62,27 @@ impl Words<'_> {
         Some(self.say_with(key, &[("words", written)]))
     }
 
-    /// The Japanese era years of a date: "Taishō 7", "Meiji 45 / Taishō 1", "Taishō 3 – 6".
+    /// The Japanese era years of a date: "Taishō 7", "Meiji 45 / Taishō 1" for a moment in a year of
+    /// both, "Taishō 3 – Taishō 6" over several years.
     ///
     /// `None` before 1873 (see [`crate::date::era_year`]) and for dates without dated ends.
     #[must_use]
     pub fn era(self, date: &Date) -> Option<String> {
         let span = date.dated_span()?;
-        let (first, last) = crate::date::era_years_of(span.start(), span.end())?;
+        // "By 1903" is dated by its last point alone, which is the first one after 1903.
+        let from = match date.points()?.earliest_start {
+            End::At(point) => point,
+            End::Open | End::Unknown => span.start().min(span.end().plus_secs(-1)),
+        };
+        let (first, last) = crate::date::era_years_of(from, span.end())?;
         let start = self.era_year(first);
         if first == last {
             return Some(start);
         }
         let end = self.era_year(last);
-        let between_eras = first.era != last.era && matches!(date.shape(), Shape::Moment(_));
+        let last_point = span.end().plus_secs(-1);
+        let in_one_year = civil_from_point(from).year == civil_from_point(last_point).year;
+        let between_eras = in_one_year && matches!(date.shape(), Shape::Moment(_));
         let key = if between_eras { "date.era-or" } else { "date.from-to" };
         Some(self.say_with(key, &[("start", &start), ("end", &end)]))
     }
@@ -95,8 +103,6 @@ impl Words<'_> {
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn year(self, year: i64) -> String {
-        /// From here on digits are grouped.
-        const GROUPED_FROM: i64 = 10_000;
         let (key, shown) = match year {
             1.. => ("date.year", year),
             _ => ("date.year-bce", 1_i64.saturating_sub(year)),
@@ -108,6 +114,9 @@ impl Words<'_> {
         self.say_with(key, &[("year", &digits)])
     }
 }
+
+/// From this year on digits are grouped.
+const GROUPED_FROM: i64 = 10_000;
 
 #[derive(Clone, Copy)]
 struct Sayer<'f> {
@@ -129,7 +138,7 @@ impl Sayer<'_> {
             (false, false) if moment.somewhere => "date.somewhere",
             (false, false) => return self.plain(moment, case),
         };
-        let declined = if moment.approximate { Case::Declined } else { Case::Alone };
+        let declined = if moment.approximate { Case::Declined } else { case };
         self.with_date(key, &self.plain(moment, declined))
     }
 
@@ -248,10 +257,14 @@ impl Sayer<'_> {
         let plain = !doubtful(a) && !doubtful(b);
         let same_year = a.year == b.year;
         match (a.precision, b.precision) {
-            (Precision::Year, Precision::Year) if plain && a.year > 0 && a.year < b.year => {
+            _ if a == b => self.qualified(a, Case::Alone),
+            (Precision::Year, Precision::Year)
+                if plain && 0 < a.year && a.year < b.year && b.year < GROUPED_FROM =>
+            {
                 let (start, end) = (a.year.to_string(), b.year.to_string());
-                let same_century = a.year / 100 == b.year / 100 && b.year % 100 >= 10;
-                let short = if same_century { (b.year % 100).to_string() } else { end.clone() };
+                // Only years of four digits are shortened: "1904–05", but "105–109".
+                let same_century = a.year >= 1000 && a.year / 100 == b.year / 100;
+                let short = if same_century { format!("{:02}", b.year % 100) } else { end.clone() };
                 words.say_with("date.years", &[("start", &start), ("end", &end), ("end_short", &short)])
             }
             (Precision::Month, Precision::Month) if plain && same_year && a.month != b.month => {
@@ -343,6 +356,15 @@ impl Sayer<'_> {
                 self.words.say_with("date.day-month", &[("day", &day), ("month", &month)])
             }
             _ => self.plain(moment, Case::Declined),
+        }
+    }
+
+    fn all_of(self, members: &[(Side, Side)]) -> String {
+        match members {
+            // All until a year are a state, where one of them is a moment by that year.
+            [(Side::Open, Side::OnOrBefore(last))] => self.interval(Side::Open, Side::At(*last)),
+            [(Side::OnOrAfter(first), Side::Open)] => self.interval(Side::At(*first), Side::Open),
+            _ => self.joined(members, "date.and"),
         }
     }
 

@@ -115,7 +115,7 @@ proptest! {
             }
         }
         let span = date.dated_span();
-        prop_assert!(span.is_some_and(|span| span.start() < span.end()), "`{}`: {:?}", text, span);
+        prop_assert!(span.is_some_and(|span| span.start() <= span.end()), "`{}`: {:?}", text, span);
     }
 
     #[test]
@@ -509,6 +509,14 @@ fn a_year_beyond_the_line_has_no_points_and_is_said_as_typed() {
     for text in ["Y9999999999999/Y99999999999999", "1918/Y9999999999999", "[1918,Y9999999999999]", "{1918,Y9999999999999}"] {
         let Ok(date) = Date::parse(text) else { continue };
         assert_eq!(date.points(), None, "`{text}`: half of it lies beyond the line");
+    }
+}
+
+#[test]
+fn the_first_and_the_last_second_of_the_line_have_a_civil_date() {
+    for point in [TimePoint::MIN, TimePoint::MIN.plus_secs(86_400), TimePoint::MAX.plus_secs(-86_400), TimePoint::MAX] {
+        let civil = civil_from_point(point);
+        assert_eq!(point_from_civil(civil), Ok(point), "{civil:?}");
     }
 }
 

@@ -1,1 +1,9 @@
-//! x
+//! Tests of the pure core: laws first, then examples that can be checked in the head.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod catalogues;
+mod dates;
+mod load;
+mod scale;
+mod support;
+mod words;

@@ -179,16 +179,32 @@ pub fn plain_moment() -> impl Strategy<Value = String> {
     single().prop_map(|(_, text)| text)
 }
 
-/// Two dates a year or more apart, in order, each perhaps qualified.
+/// Two dates more than a year apart, in order.
+fn plain_pair() -> impl Strategy<Value = (String, String)> {
+    (single(), single()).prop_filter_map("two years in order", |(a, b)| {
+        let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        // A winter ends in the year after.
+        (a.0 + 1 < b.0).then_some((a.1, b.1))
+    })
+}
+
+/// `[1920-01..1920-04]`: ends of a range in a set are equally fine and free of doubts.
+fn range() -> impl Strategy<Value = String> {
+    let day = || (1_u8..=12, 1_u8..=28);
+    (-9_999_i64..9_000, 1_i64..999, day(), day(), 0_u8..3).prop_map(|(year, years, a, b, precision)| {
+        let (first, last) = (edtf_year(year), edtf_year(year + years));
+        match precision {
+            0 => format!("[{first}..{last}]"),
+            1 => format!("[{first}-{:02}..{last}-{:02}]", a.0, b.0),
+            _ => format!("[{first}-{:02}-{:02}..{last}-{:02}-{:02}]", a.0, a.1, b.0, b.1),
+        }
+    })
+}
+
+/// Two dates in order, each perhaps qualified.
 fn pair() -> impl Strategy<Value = (String, String)> {
-    (single(), single(), qualifier(), qualifier()).prop_filter_map(
-        "two years in order",
-        |(a, b, first, second)| {
-            let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
-            // Southern summers and winters end in the year after.
-            (a.0 + 1 < b.0).then(|| (format!("{}{first}", a.1), format!("{}{second}", b.1)))
-        },
-    )
+    (plain_pair(), qualifier(), qualifier())
+        .prop_map(|((a, b), first, second)| (format!("{a}{first}"), format!("{b}{second}")))
 }
 
 /// Valid EDTF of all shapes: moments, masks, long years, intervals, sets; with and without doubts.
@@ -219,8 +235,8 @@ pub fn edtf() -> impl Strategy<Value = String> {
         1 => (single(), qualifier()).prop_map(|((_, a), q)| format!("[..{a}{q}]")),
         1 => (single(), qualifier()).prop_map(|((_, a), q)| format!("[{a}{q}..]")),
         2 => pair().prop_map(|(a, b)| format!("[{a},{b}]")),
-        2 => pair().prop_map(|(a, b)| format!("[{a}..{b}]")),
+        2 => range(),
         1 => pair().prop_map(|(a, b)| format!("{{{a},{b}}}")),
-        1 => pair().prop_map(|(a, b)| format!("{{{a}..{b}}}")),
+        1 => range().prop_map(|text| text.replace('[', "{").replace(']', "}")),
     ]
 }

@@ -12,8 +12,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Everything that the page is made of. Folders count with all that is in them.
-const INPUTS: [&str; 7] =
-    ["src", "locales", "public", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+const INPUTS: [&str; 7] = [
+    "src",
+    "locales",
+    "public",
+    "index.html",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+];
 
 /// Where the time of the last build is kept: outside `dist/`, which goes to a host as it is.
 const STAMP: &str = ".tools/dist-stamp";
@@ -68,10 +75,14 @@ pub(crate) fn raise(project: &Project, level: Level) -> Outcome {
 
 /// Whether `dist/` holds at least this much and nothing that it is made of has changed since.
 pub(crate) fn is_current(project: &Project, level: Level) -> bool {
-    let Some((found, since)) = stamp(project) else { return false };
+    let Some((found, since)) = stamp(project) else {
+        return false;
+    };
     found >= level
         && project.dist().join("index.html").is_file()
-        && INPUTS.iter().all(|input| is_older(&project.path(input), since))
+        && INPUTS
+            .iter()
+            .all(|input| is_older(&project.path(input), since))
 }
 
 /// Whether a file or folder, with all that is in it, was last changed before a moment.
@@ -79,15 +90,21 @@ pub(crate) fn is_current(project: &Project, level: Level) -> bool {
 /// Folders count themselves as well: removing a file changes nothing else. What cannot be read
 /// counts as changed.
 fn is_older(path: &Path, since: SystemTime) -> bool {
-    let Ok(metadata) = fs::metadata(path) else { return false };
+    let Ok(metadata) = fs::metadata(path) else {
+        return false;
+    };
     if metadata.modified().map_or(true, |changed| changed >= since) {
         return false;
     }
     if !metadata.is_dir() {
         return true;
     }
-    let Ok(entries) = fs::read_dir(path) else { return false };
-    let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let Ok(entries) = fs::read_dir(path) else {
+        return false;
+    };
+    let paths: Result<Vec<PathBuf>, _> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect();
     paths.is_ok_and(|paths| paths.iter().all(|path| is_older(path, since)))
 }
 
@@ -112,8 +129,15 @@ fn stamp(project: &Project) -> Option<(Level, SystemTime)> {
 }
 
 fn written(level: Level, since: SystemTime) -> String {
-    let since = since.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
-    format!("{} {} {}\n", level.word(), since.as_secs(), since.subsec_nanos())
+    let since = since
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or(Duration::ZERO);
+    format!(
+        "{} {} {}\n",
+        level.word(),
+        since.as_secs(),
+        since.subsec_nanos()
+    )
 }
 
 fn read(text: &str) -> Option<(Level, SystemTime)> {
@@ -135,8 +159,14 @@ mod tests {
     #[test]
     fn a_stamp_is_read_as_it_was_written() {
         let since = SystemTime::UNIX_EPOCH + Duration::new(1_700_000_000, 123_456_789);
-        assert_eq!(read(&written(Level::Built, since)), Some((Level::Built, since)));
-        assert_eq!(read(&written(Level::Complete, since)), Some((Level::Complete, since)));
+        assert_eq!(
+            read(&written(Level::Built, since)),
+            Some((Level::Built, since))
+        );
+        assert_eq!(
+            read(&written(Level::Complete, since)),
+            Some((Level::Complete, since))
+        );
         assert_eq!(read(""), None);
         assert_eq!(read("built yesterday"), None);
     }
@@ -146,10 +176,16 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         fs::create_dir_all(folder.join("inner")).unwrap();
         fs::write(folder.join("inner/file"), "x").unwrap();
-        let changed = fs::metadata(folder.join("inner/file")).unwrap().modified().unwrap();
+        let changed = fs::metadata(folder.join("inner/file"))
+            .unwrap()
+            .modified()
+            .unwrap();
         assert!(is_older(&folder, changed + Duration::from_secs(1)));
         assert!(!is_older(&folder, changed));
-        assert!(!is_older(&folder.join("none"), changed + Duration::from_secs(1)));
+        assert!(!is_older(
+            &folder.join("none"),
+            changed + Duration::from_secs(1)
+        ));
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -33,11 +33,6 @@ impl Project {
         }
     }
 
-    /// The top folder.
-    pub(crate) fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// A path inside the project.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
@@ -88,9 +83,12 @@ impl Project {
     /// If the lock file cannot be read or has no such package.
     pub(crate) fn locked_version(&self, package: &str) -> Outcome<String> {
         let path = self.path("Cargo.lock");
-        let text = fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
+        let text =
+            fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
         locked_version_in(&text, package).ok_or_else(|| {
-            Failure::saying(format!("expected a package `{package}` in `Cargo.lock`, but found none"))
+            Failure::saying(format!(
+                "expected a package `{package}` in `Cargo.lock`, but found none"
+            ))
         })
     }
 }
@@ -111,7 +109,10 @@ mod tests {
     fn locked_version_is_that_of_the_whole_name() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(
+            locked_version_in(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.130")
+        );
         assert_eq!(locked_version_in(lock, "wasm"), None);
     }
 }

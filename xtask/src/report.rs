@@ -113,7 +113,8 @@ mod tests {
     #[test]
     fn columns_line_up_and_lines_have_no_trailing_space() {
         let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect();
-        let rows: Vec<Vec<String>> = vec![row(&["file", "raw"]), row(&["a.js", "1,000"]), row(&["b"])];
+        let rows: Vec<Vec<String>> =
+            vec![row(&["file", "raw"]), row(&["a.js", "1,000"]), row(&["b"])];
         assert_eq!(table(&rows), "file    raw\na.js  1,000\nb\n");
     }
 }

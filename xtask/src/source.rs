@@ -50,11 +50,21 @@ impl Source {
     }
 }
 
-fn walk(stream: TokenStream, depth: usize, in_test: bool, source: &mut Source, lines: &mut BTreeSet<usize>) {
+fn walk(
+    stream: TokenStream,
+    depth: usize,
+    in_test: bool,
+    source: &mut Source,
+    lines: &mut BTreeSet<usize>,
+) {
     let trees: Vec<TokenTree> = stream.into_iter().collect();
     let mut index = 0;
     while let Some(tree) = trees.get(index) {
-        let end = if in_test { None } else { end_of_test_item(&trees, index) };
+        let end = if in_test {
+            None
+        } else {
+            end_of_test_item(&trees, index)
+        };
         if let Some(end) = end {
             let item = trees.get(index..end).unwrap_or(&[]);
             for tree in item {
@@ -99,12 +109,18 @@ fn put(
         }
         TokenTree::Literal(_) => push(source, in_test, "\"", start, depth),
         TokenTree::Ident(ident) => push(source, in_test, &ident.to_string(), start, depth),
-        TokenTree::Punct(punct) => push(source, in_test, &punct.as_char().to_string(), start, depth),
+        TokenTree::Punct(punct) => {
+            push(source, in_test, &punct.as_char().to_string(), start, depth)
+        }
     }
 }
 
 fn push(source: &mut Source, in_test: bool, text: &str, line: usize, depth: usize) {
-    let tokens = if in_test { &mut source.test_tokens } else { &mut source.tokens };
+    let tokens = if in_test {
+        &mut source.test_tokens
+    } else {
+        &mut source.tokens
+    };
     tokens.push(Token {
         text: text.to_owned(),
         line,
@@ -135,10 +151,16 @@ fn end_of_test_item(trees: &[TokenTree], index: usize) -> Option<usize> {
         at += 2;
     }
     // `use a::{b, c};` has braces before its end; all other items end with them or with `;`.
-    let is_use = trees.get(at..).unwrap_or(&[]).iter().take(3).any(|tree| is_word(Some(tree), "use"));
+    let is_use = trees
+        .get(at..)
+        .unwrap_or(&[])
+        .iter()
+        .take(3)
+        .any(|tree| is_word(Some(tree), "use"));
     while let Some(tree) = trees.get(at) {
         at += 1;
-        let braces = matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let braces =
+            matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         if is_punct(Some(tree), ';') || (braces && !is_use) {
             break;
         }
@@ -152,7 +174,9 @@ fn is_attribute(trees: &[TokenTree], index: usize) -> bool {
 }
 
 fn is_test_attribute(tree: &TokenTree) -> bool {
-    let TokenTree::Group(group) = tree else { return false };
+    let TokenTree::Group(group) = tree else {
+        return false;
+    };
     let mut inner = group.stream().into_iter();
     match inner.next() {
         Some(TokenTree::Ident(ident)) if ident == "test" => true,
@@ -170,7 +194,10 @@ fn needs_test(condition: TokenStream) -> bool {
     trees.iter().enumerate().any(|(index, tree)| match tree {
         TokenTree::Ident(ident) if ident == "test" => true,
         TokenTree::Group(group) => {
-            is_word(index.checked_sub(1).and_then(|before| trees.get(before)), "all") && needs_test(group.stream())
+            is_word(
+                index.checked_sub(1).and_then(|before| trees.get(before)),
+                "all",
+            ) && needs_test(group.stream())
         }
         _ => false,
     })
@@ -183,37 +210,62 @@ mod tests {
 
     fn words(text: &str) -> String {
         let source = Source::read(text).unwrap();
-        source.tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+        source
+            .tokens
+            .iter()
+            .map(|token| token.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn comments_and_strings_say_nothing() {
-        let text = "use a::b; // crate::x\n/* crate::y /* nested */ */ const S: &str = r#\"crate::\"z\"#;";
+        let text =
+            "use a::b; // crate::x\n/* crate::y /* nested */ */ const S: &str = r#\"crate::\"z\"#;";
         assert_eq!(words(text), "use a :: b ; const S : & str = \" ;");
     }
 
     #[test]
     fn lifetimes_and_characters_do_not_open_strings() {
         assert_eq!(words("f(x:&str, ::a::b)"), "f ( x : & str , :: a :: b )");
-        assert_eq!(words("fn f<'a>(x: &'a str) -> char { '\"' }"), "fn f < ' a > ( x : & ' a str ) - > char { \" }");
+        assert_eq!(
+            words("fn f<'a>(x: &'a str) -> char { '\"' }"),
+            "fn f < ' a > ( x : & ' a str ) - > char { \" }"
+        );
     }
 
     #[test]
     fn what_is_only_for_tests_is_set_apart() {
-        let text = "fn a() {}\n#[cfg(test)]\n#[allow(x)]\nmod tests {\n  use crate::b;\n}\nfn c() {}\n";
+        let text =
+            "fn a() {}\n#[cfg(test)]\n#[allow(x)]\nmod tests {\n  use crate::b;\n}\nfn c() {}\n";
         assert_eq!(words(text), "fn a ( ) { } fn c ( ) { }");
         let source = Source::read(text).unwrap();
         assert_eq!(source.test_lines, 5);
-        assert!(source.test_tokens.iter().any(|token| token.text == "b" && token.line == 5));
-        assert_eq!(words("#[cfg(test)] use a::{b, c}; fn d() {}"), "fn d ( ) { }");
+        assert!(
+            source
+                .test_tokens
+                .iter()
+                .any(|token| token.text == "b" && token.line == 5)
+        );
+        assert_eq!(
+            words("#[cfg(test)] use a::{b, c}; fn d() {}"),
+            "fn d ( ) { }"
+        );
         assert_eq!(words("#[cfg(test)] mod tests; fn d() {}"), "fn d ( ) { }");
-        assert_eq!(words("#[cfg(all(test, unix))] fn a() {} fn d() {}"), "fn d ( ) { }");
+        assert_eq!(
+            words("#[cfg(all(test, unix))] fn a() {} fn d() {}"),
+            "fn d ( ) { }"
+        );
         assert_eq!(words("#[test] fn a() {} fn d() {}"), "fn d ( ) { }");
     }
 
     #[test]
     fn what_is_also_for_others_stays() {
-        for text in ["#[cfg(not(test))] fn a() {}", "#[cfg(any(test, unix))] fn a() {}", "#[cfg(unix)] fn a() {}"] {
+        for text in [
+            "#[cfg(not(test))] fn a() {}",
+            "#[cfg(any(test, unix))] fn a() {}",
+            "#[cfg(unix)] fn a() {}",
+        ] {
             assert!(words(text).ends_with("fn a ( ) { }"), "{text}");
         }
     }
@@ -221,8 +273,17 @@ mod tests {
     #[test]
     fn modules_inside_a_file_are_counted() {
         let source = Source::read("a; mod b { c; pub mod d { e; } fn f() { g; } }").unwrap();
-        let depth = |text: &str| source.tokens.iter().find(|token| token.text == text).map(|token| token.depth);
-        assert_eq!((depth("a"), depth("c"), depth("e"), depth("g")), (Some(0), Some(1), Some(2), Some(1)));
+        let depth = |text: &str| {
+            source
+                .tokens
+                .iter()
+                .find(|token| token.text == text)
+                .map(|token| token.depth)
+        };
+        assert_eq!(
+            (depth("a"), depth("c"), depth("e"), depth("g")),
+            (Some(0), Some(1), Some(2), Some(1))
+        );
     }
 
     #[test]

@@ -22,21 +22,31 @@ const BROTLI_QUALITY: i32 = 11;
 /// Brotli looks back 2^22 bytes: the largest that hosts use by habit, and more than our files have.
 const BROTLI_WINDOW: i32 = 22;
 
-/// The size of brotli's working pieces; any size gives the same bytes.
-const BROTLI_BUFFER_BYTES: usize = 64 * 1024;
-
 /// Writes `.br` and `.gz` beside every file that is worth it, and tells the sizes of all files.
 ///
 /// Sorted by path, which is relative to `dist`.
 pub(super) fn make(dist: &Path, files: &[PathBuf]) -> Outcome<Vec<Sizes>> {
     let queue = Mutex::new(files.iter());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(files.len());
     let parts: Vec<Outcome<Vec<Sizes>>> = thread::scope(|scope| {
-        let work = || std::iter::from_fn(next).map(|file| copy(dist, file)).collect();
+        let work = || {
+            std::iter::from_fn(next)
+                .map(|file| copy(dist, file))
+                .collect()
+        };
         let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let panicked = |_| Err(Failure::saying("compressing panicked; the message above says where"));
-        started.into_iter().map(|thread| thread.join().unwrap_or_else(panicked)).collect()
+        let panicked = |_| {
+            Err(Failure::saying(
+                "compressing panicked; the message above says where",
+            ))
+        };
+        started
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(panicked))
+            .collect()
     });
     let mut sizes = Vec::new();
     for part in parts {
@@ -63,7 +73,10 @@ fn copy(dist: &Path, file: &Path) -> Outcome<Sizes> {
 }
 
 fn is_worth_it(file: &Path, bytes: usize) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    let ending = file
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or("");
     bytes > SMALLEST_BYTES && ENDINGS.contains(&ending)
 }
 
@@ -88,9 +101,7 @@ fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
         ..Default::default()
     };
     let mut out = Vec::new();
-    let mut input = bytes;
-    let mut buffers = (vec![0; BROTLI_BUFFER_BYTES], vec![0; BROTLI_BUFFER_BYTES]);
-    brotli::BrotliCompressCustomIo(&mut input, &mut out, &mut buffers.0, &mut buffers.1, &parameters)
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)
         .or_say(|| "brotli failed".to_owned())?;
     Ok(out)
 }
@@ -109,9 +120,15 @@ mod tests {
         assert_eq!(back, text.as_bytes());
         let mut back = String::new();
         let packed = gzip(text.as_bytes()).unwrap();
-        flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut back).unwrap();
+        flate2::read::GzDecoder::new(&packed[..])
+            .read_to_string(&mut back)
+            .unwrap();
         assert_eq!(back, text);
-        assert_eq!(gzip(text.as_bytes()).unwrap(), packed, "the same bytes every time");
+        assert_eq!(
+            gzip(text.as_bytes()).unwrap(),
+            packed,
+            "the same bytes every time"
+        );
     }
 
     #[test]

@@ -32,7 +32,11 @@ pub(crate) fn make(project: &Project, tools: &Toolbox) -> Outcome {
 fn finish(project: &Project, dist: &Path) -> Outcome {
     let files = files_in(dist)?;
     check_references(project, &files)?;
-    let begun = report::begin("Copies", "compressing with brotli and gzip", "2 to 20 seconds");
+    let begun = report::begin(
+        "Copies",
+        "compressing with brotli and gzip",
+        "2 to 20 seconds",
+    );
     let sizes = copies::make(dist, &files)?;
     begun.done();
     println!("\n{}", sizes::table(&sizes));
@@ -42,20 +46,35 @@ fn finish(project: &Project, dist: &Path) -> Outcome {
 fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
     let mut found = Vec::new();
     for file in files {
-        let Some(kind) = references::Kind::of(file) else { continue };
-        let text = fs::read_to_string(file).or_say(|| format!("cannot read `{}`", file.display()))?;
+        let Some(kind) = references::Kind::of(file) else {
+            continue;
+        };
+        let text =
+            fs::read_to_string(file).or_say(|| format!("cannot read `{}`", file.display()))?;
         for reference in references::bound_to_a_place(kind, &text) {
-            found.push(format!("{}:{}: {}", project.shown(file), reference.line, reference.text));
+            found.push(format!(
+                "{}:{}: {}",
+                project.shown(file),
+                reference.line,
+                reference.text
+            ));
         }
     }
     if found.is_empty() {
-        report::ready("References", "all relative, so the folder works under any path");
+        report::ready(
+            "References",
+            "all relative, so the folder works under any path",
+        );
         return Ok(());
     }
     Err(Failure::saying(format!(
         "{} in dist/ work at one place only; expected relative ones such as `./timeloom.js`; look for them in \
          index.html, public/ and Trunk.toml (`public_url`):\n  {}",
-        if found.len() == 1 { "1 reference" } else { "these references" },
+        if found.len() == 1 {
+            "1 reference"
+        } else {
+            "these references"
+        },
         found.join("\n  ")
     )))
 }

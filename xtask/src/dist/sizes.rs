@@ -24,7 +24,9 @@ const CODE_LIMIT_BYTES: usize = 200_000;
 
 impl Sizes {
     fn is_code(&self) -> bool {
-        CODE_ENDINGS.iter().any(|ending| self.path.ends_with(ending))
+        CODE_ENDINGS
+            .iter()
+            .any(|ending| self.path.ends_with(ending))
     }
 
     /// Bytes to a reader whose browser takes brotli.
@@ -35,7 +37,11 @@ impl Sizes {
 
 /// All code together, in bytes with brotli.
 pub(super) fn code_brotli(sizes: &[Sizes]) -> usize {
-    sizes.iter().filter(|sizes| sizes.is_code()).map(Sizes::sent).sum()
+    sizes
+        .iter()
+        .filter(|sizes| sizes.is_code())
+        .map(Sizes::sent)
+        .sum()
 }
 
 /// One line per file, then all code, then all files.
@@ -44,9 +50,17 @@ pub(super) fn table(sizes: &[Sizes]) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for file in sizes {
         let copy = |size: Option<usize>| size.map_or_else(|| "-".to_owned(), number);
-        rows.push(vec![file.path.clone(), number(file.raw), copy(file.gzip), copy(file.brotli)]);
+        rows.push(vec![
+            file.path.clone(),
+            number(file.raw),
+            copy(file.gzip),
+            copy(file.brotli),
+        ]);
     }
-    rows.push(total("all code", sizes.iter().filter(|sizes| sizes.is_code())));
+    rows.push(total(
+        "all code",
+        sizes.iter().filter(|sizes| sizes.is_code()),
+    ));
     rows.push(total("all files", sizes.iter()));
     report::table(&rows)
 }
@@ -75,12 +89,19 @@ pub(super) fn check(code_bytes: usize) -> Outcome<String> {
     let (aim, limit) = (number(CODE_AIM_BYTES), number(CODE_LIMIT_BYTES));
     let look = "`cargo xtask size` says what takes the room";
     if code_bytes > CODE_LIMIT_BYTES {
-        return Err(Failure::saying(format!("{said}, expected at most {limit}; {look}")));
+        return Err(Failure::saying(format!(
+            "{said}, expected at most {limit}; {look}"
+        )));
     }
     if code_bytes > CODE_AIM_BYTES {
-        return Ok(format!("warning: {said}, the aim is {aim} and the limit {limit}; {look}"));
+        return Ok(format!(
+            "warning: {said}, the aim is {aim} and the limit {limit}; {look}"
+        ));
     }
-    Ok(format!("{said}, {} below the aim of {aim}", number(CODE_AIM_BYTES - code_bytes)))
+    Ok(format!(
+        "{said}, {} below the aim of {aim}",
+        number(CODE_AIM_BYTES - code_bytes)
+    ))
 }
 
 #[cfg(test)]
@@ -120,9 +141,17 @@ all files    89,781  13,781  11,781
     #[test]
     fn the_limit_stops_and_the_aim_warns() {
         let said = |bytes| check(bytes).unwrap_or_else(|failure| format!("stopped: {failure}"));
-        assert_eq!(said(150_000), "All code: 150,000 bytes with brotli, 0 below the aim of 150,000");
-        assert!(said(150_001).starts_with("warning: All code: 150,001 bytes with brotli, the aim is 150,000"));
+        assert_eq!(
+            said(150_000),
+            "All code: 150,000 bytes with brotli, 0 below the aim of 150,000"
+        );
+        assert!(
+            said(150_001)
+                .starts_with("warning: All code: 150,001 bytes with brotli, the aim is 150,000")
+        );
         assert!(said(200_000).starts_with("warning: "));
-        assert!(said(200_001).starts_with("stopped: All code: 200,001 bytes with brotli, expected at most 200,000;"));
+        assert!(said(200_001).starts_with(
+            "stopped: All code: 200,001 bytes with brotli, expected at most 200,000;"
+        ));
     }
 }

@@ -26,24 +26,35 @@ pub(crate) fn check(project: &Project) -> Outcome {
     let mut owed = BTreeSet::new();
     let mut count = 0;
     for file in rust_files(&project.path("src"))? {
-        let text = fs::read_to_string(&file).or_say(|| format!("cannot read `{}`", file.display()))?;
+        let text =
+            fs::read_to_string(&file).or_say(|| format!("cannot read `{}`", file.display()))?;
         let place = project.shown(&file);
         let found = check_file(&place, &text, &modules);
         findings.extend(found.findings);
         owed.extend(found.debts);
         count += 1;
     }
-    for debt in DEBTS.iter().filter(|debt| !owed.contains(&(debt.from, debt.to))) {
+    for debt in DEBTS
+        .iter()
+        .filter(|debt| !owed.contains(&(debt.from, debt.to)))
+    {
         findings.push(format!(
             "xtask/src/layers/table.rs: the debt `{}` -> `{}` is paid; remove its row",
             debt.from, debt.to
         ));
     }
     if findings.is_empty() {
-        println!("  layers: the arrows of {count} files point one way, with {} debts", DEBTS.len());
+        println!(
+            "  layers: the arrows of {count} files point one way, with {} debts",
+            DEBTS.len()
+        );
         return Ok(());
     }
-    Err(Failure::saying(format!("layers: {} found\n  {}", findings.len(), findings.join("\n  "))))
+    Err(Failure::saying(format!(
+        "layers: {} found\n  {}",
+        findings.len(),
+        findings.join("\n  ")
+    )))
 }
 
 /// Names of the top modules, by the files and folders of `src/`.
@@ -51,7 +62,11 @@ fn modules(src: &Path) -> Outcome<BTreeSet<String>> {
     let say = || format!("cannot read `{}`", src.display());
     let mut modules = BTreeSet::new();
     for entry in fs::read_dir(src).or_say(say)? {
-        let name = entry.or_say(say)?.file_name().to_string_lossy().into_owned();
+        let name = entry
+            .or_say(say)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         let module = name.strip_suffix(".rs").unwrap_or(&name);
         if module != "lib" && module != "main" {
             modules.insert(module.to_owned());
@@ -69,20 +84,27 @@ struct Found {
 /// Checks one file, named as `src/view/track.rs`.
 fn check_file(place: &str, text: &str, modules: &BTreeSet<String>) -> Found {
     let mut found = Found::default();
-    let Some(home) = paths::Home::of(place) else { return found };
+    let Some(home) = paths::Home::of(place) else {
+        return found;
+    };
     // The root declares the modules and nothing else; a file of tests is compiled for tests only.
     if home.module == "lib" || place.ends_with("/tests.rs") {
         return found;
     }
     let Some(layer) = LAYERS.iter().find(|layer| layer.module == home.module) else {
-        let words = format!("{place}: module `{}` has no row in xtask/src/layers/table.rs; add one", home.module);
+        let words = format!(
+            "{place}: module `{}` has no row in xtask/src/layers/table.rs; add one",
+            home.module
+        );
         found.findings.push(words);
         return found;
     };
     let source = match Source::read(text) {
         Ok(source) => source,
         Err(line) => {
-            found.findings.push(format!("{place}:{line}: cannot be read as Rust; does it compile?"));
+            found.findings.push(format!(
+                "{place}:{line}: cannot be read as Rust; does it compile?"
+            ));
             return found;
         }
     };
@@ -90,7 +112,9 @@ fn check_file(place: &str, text: &str, modules: &BTreeSet<String>) -> Found {
         if let Some(debt) = debt_for(layer, &path.segments) {
             found.debts.insert((debt.from, debt.to));
         } else if let Some(words) = against_arrows(layer, &path.segments, modules) {
-            found.findings.push(format!("{place}:{}: {words}", path.line));
+            found
+                .findings
+                .push(format!("{place}:{}: {words}", path.line));
         }
     }
     for (name, line) in paths::into_crates(&source.tokens) {
@@ -104,13 +128,19 @@ fn check_file(place: &str, text: &str, modules: &BTreeSet<String>) -> Found {
 fn debt_for(layer: &Layer, segments: &[String]) -> Option<&'static Debt> {
     let path = segments.join("::");
     DEBTS.iter().find(|debt| {
-        let below = path.strip_prefix(debt.to).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+        let below = path
+            .strip_prefix(debt.to)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
         debt.from == layer.module && below
     })
 }
 
 /// What is wrong with naming this path of the crate in a layer; `None` if nothing is.
-fn against_arrows(layer: &Layer, segments: &[String], modules: &BTreeSet<String>) -> Option<String> {
+fn against_arrows(
+    layer: &Layer,
+    segments: &[String],
+    modules: &BTreeSet<String>,
+) -> Option<String> {
     let to = segments.first()?;
     if to == "*" {
         return Some("`crate::*` names every module; name what is used".to_owned());
@@ -146,7 +176,11 @@ fn against_crates(layer: &Layer, name: &str) -> Option<String> {
 }
 
 fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]

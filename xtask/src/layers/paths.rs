@@ -67,7 +67,10 @@ pub(super) fn into_crates(tokens: &[Token]) -> Vec<(String, usize)> {
             && !is_in_braces_of_path(tokens, *index)
     };
     let indices = (0..tokens.len()).filter(begins);
-    indices.filter_map(|index| tokens.get(index)).map(|token| (token.text.clone(), token.line)).collect()
+    indices
+        .filter_map(|index| tokens.get(index))
+        .map(|token| (token.text.clone(), token.line))
+        .collect()
 }
 
 fn text(tokens: &[Token], index: usize) -> &str {
@@ -75,13 +78,16 @@ fn text(tokens: &[Token], index: usize) -> &str {
 }
 
 /// Words that may stand before a path with a leading `::` and are no part of it.
-const KEYWORDS: [&str; 12] =
-    ["use", "as", "in", "return", "match", "if", "else", "dyn", "impl", "for", "mut", "where"];
+const KEYWORDS: [&str; 12] = [
+    "use", "as", "in", "return", "match", "if", "else", "dyn", "impl", "for", "mut", "where",
+];
 
 /// Whether a path goes on here, so that it does not begin here: after `a::`, or after the `::` of
 /// `<T as Trait>::`, but not after a leading `::`.
 fn is_inside_path(tokens: &[Token], index: usize) -> bool {
-    let Some(separator) = index.checked_sub(1) else { return false };
+    let Some(separator) = index.checked_sub(1) else {
+        return false;
+    };
     if text(tokens, separator) != "::" {
         return false;
     }
@@ -116,7 +122,12 @@ fn after_supers(tokens: &[Token], index: usize, depth: usize) -> Option<usize> {
 }
 
 /// Follows a path, and each of its branches in braces; gives the index after it.
-fn branches(tokens: &[Token], start: usize, before: &mut Vec<String>, found: &mut Vec<RootPath>) -> usize {
+fn branches(
+    tokens: &[Token],
+    start: usize,
+    before: &mut Vec<String>,
+    found: &mut Vec<RootPath>,
+) -> usize {
     let line = tokens.get(start).map_or(0, |token| token.line);
     match text(tokens, start) {
         "{" => {

@@ -73,12 +73,16 @@ pub(super) const LAYERS: [Layer; 12] = [
     },
     Layer {
         module: "state",
-        may_import: &["time", "date", "scale", "model", "load", "words", "layout", "interact"],
+        may_import: &[
+            "time", "date", "scale", "model", "load", "words", "layout", "interact",
+        ],
         reason: "state is the shell around the pure modules, and views read it, not the other way round",
     },
     Layer {
         module: "view",
-        may_import: &["time", "date", "scale", "model", "load", "words", "layout", "interact", "state"],
+        may_import: &[
+            "time", "date", "scale", "model", "load", "words", "layout", "interact", "state",
+        ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
     Layer {
@@ -106,7 +110,14 @@ pub(super) const CRATES: [CrateRule; 3] = [
         reason: "JSON is the business of reading and writing event sets",
     },
     CrateRule {
-        names: &["leptos", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net"],
+        names: &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "wasm_bindgen_futures",
+            "gloo_net",
+        ],
         layers: &["state", "view", "embed", "main"],
         reason: "the core is built and tested without a browser (`--no-default-features`)",
     },

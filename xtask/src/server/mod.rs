@@ -98,13 +98,18 @@ impl Server {
     /// - errors of starting a thread.
     pub fn start(config: Config) -> io::Result<Server> {
         if !(config.mount.starts_with('/') && config.mount.ends_with('/')) {
-            let words = format!("expected a mount that begins and ends with `/`, but found `{}`", config.mount);
+            let words = format!(
+                "expected a mount that begins and ends with `/`, but found `{}`",
+                config.mount
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
         }
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, config.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?

@@ -1,11 +1,14 @@
 //! What is answered for a request: a route, a file of the folder, or that there is nothing.
 
+use super::Config;
 use super::policy::content_security_policy;
 use super::reply::{AnyBody, Reply, whole};
-use super::Config;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
-use hyper::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION, VARY, X_CONTENT_TYPE_OPTIONS};
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use hyper::{Request, Response, StatusCode, Uri};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -27,10 +30,13 @@ impl Site {
     pub(super) fn of(config: Config) -> Site {
         let policy = content_security_policy(&config.extra_connect_src);
         Site {
-            files: ServeDir::new(config.folder).precompressed_br().precompressed_gzip(),
+            files: ServeDir::new(config.folder)
+                .precompressed_br()
+                .precompressed_gzip(),
             mount: config.mount,
             // An origin that no header can hold leaves the strictest policy.
-            policy: HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+            policy: HeaderValue::try_from(policy)
+                .unwrap_or(HeaderValue::from_static("default-src 'none'")),
             routes: Mutex::new(config.routes.into_iter().collect()),
             requests: Mutex::default(),
         }
@@ -45,7 +51,10 @@ impl Site {
     }
 
     /// The answer to a request.
-    pub(super) async fn answer(&self, request: Request<Incoming>) -> Result<Response<AnyBody>, Infallible> {
+    pub(super) async fn answer(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<AnyBody>, Infallible> {
         let path = request.uri().path().to_owned();
         *held(&self.requests).entry(path.clone()).or_default() += 1;
         let route = held(&self.routes).get(&path).cloned();
@@ -63,12 +72,12 @@ impl Site {
 
     async fn file(&self, mut request: Request<Incoming>, rest: &str) -> Response<AnyBody> {
         let path = request.uri().path().to_owned();
-        let Ok(uri) = Uri::try_from(rest) else { return nothing(&path) };
-        *request.uri_mut() = uri;
-        // A clone, because `call` wants `&mut self`; it is a path and a few flags.
-        let Ok(response) = self.files.clone().call(request).await else {
+        let Ok(uri) = Uri::try_from(rest) else {
             return nothing(&path);
         };
+        *request.uri_mut() = uri;
+        // A clone, because `call` wants `&mut self`; it is a path and a few flags.
+        let Ok(response) = self.files.clone().call(request).await;
         match response.status() {
             StatusCode::NOT_FOUND => nothing(&path),
             _ => response.map(|body| body.map_err(Into::into).boxed_unsync()),
@@ -81,7 +90,9 @@ impl Site {
         headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        let with_charset = headers.get(CONTENT_TYPE).and_then(|value| utf8(value.to_str().ok()?));
+        let with_charset = headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| utf8(value.to_str().ok()?));
         if let Some(value) = with_charset {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
         }
@@ -133,7 +144,9 @@ fn moved(mount: &str) -> Response<AnyBody> {
 fn nothing(path: &str) -> Response<AnyBody> {
     let mut response = Response::new(whole(format!("There is no `{path}` here.\n")));
     *response.status_mut() = StatusCode::NOT_FOUND;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     response
 }
 
@@ -144,8 +157,14 @@ mod tests {
     #[test]
     fn only_what_is_below_the_mount_is_inside() {
         assert_eq!(inside("/a.js", "/"), Inside::Yes("/a.js".to_owned()));
-        assert_eq!(inside("/some/where/a.js", "/some/where/"), Inside::Yes("/a.js".to_owned()));
-        assert_eq!(inside("/some/where/", "/some/where/"), Inside::Yes("/".to_owned()));
+        assert_eq!(
+            inside("/some/where/a.js", "/some/where/"),
+            Inside::Yes("/a.js".to_owned())
+        );
+        assert_eq!(
+            inside("/some/where/", "/some/where/"),
+            Inside::Yes("/".to_owned())
+        );
         assert_eq!(inside("/some/where", "/some/where/"), Inside::WithoutSlash);
         assert_eq!(inside("/a.js", "/some/where/"), Inside::No);
         assert_eq!(inside("/some/wherever/a.js", "/some/where/"), Inside::No);

@@ -27,7 +27,11 @@ fn folder(name: &str) -> PathBuf {
 fn get_with(server: &Server, path: &str, headers: &str) -> (String, bool) {
     let mut stream = TcpStream::connect(server.address).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n").unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
+    )
+    .unwrap();
     let (mut bytes, mut piece) = (Vec::new(), [0; 4096]);
     loop {
         match stream.read(&mut piece) {
@@ -47,10 +51,18 @@ fn files_come_with_type_and_the_headers_of_a_strict_host() {
     let server = Server::start(Config::for_folder(folder("types"))).unwrap();
     let page = get(&server, "/");
     assert!(page.starts_with("http/1.1 200"), "{page}");
-    assert!(page.contains("content-type: text/html; charset=utf-8\r\n"), "{page}");
+    assert!(
+        page.contains("content-type: text/html; charset=utf-8\r\n"),
+        "{page}"
+    );
     assert!(page.contains("cache-control: no-cache\r\n"), "{page}");
-    assert!(page.contains("x-content-type-options: nosniff\r\n"), "{page}");
-    assert!(page.contains("content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"));
+    assert!(
+        page.contains("x-content-type-options: nosniff\r\n"),
+        "{page}"
+    );
+    assert!(page.contains(
+        "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+    ));
     assert!(page.contains("; connect-src 'self'\r\n"), "{page}");
     assert!(page.ends_with("\r\n\r\n<!doctype html>"), "{page}");
     assert!(get(&server, "/app_bg.wasm").contains("content-type: application/wasm\r\n"));
@@ -64,17 +76,33 @@ fn what_is_missing_or_outside_is_a_404_with_the_same_headers() {
     for path in ["/none.js", "/../Cargo.toml", "/%2e%2e/%2e%2e/etc/passwd"] {
         let answer = get(&server, path);
         assert!(answer.starts_with("http/1.1 404"), "{path}: {answer}");
-        assert!(answer.contains("content-security-policy: "), "{path}: {answer}");
+        assert!(
+            answer.contains("content-security-policy: "),
+            "{path}: {answer}"
+        );
     }
 }
 
 #[test]
 fn compressed_copies_go_to_those_who_take_them() {
     let server = Server::start(Config::for_folder(folder("copies"))).unwrap();
-    let with = |encodings: &str| get_with(&server, "/app.js", &format!("Accept-Encoding: {encodings}\r\n")).0;
+    let with = |encodings: &str| {
+        get_with(
+            &server,
+            "/app.js",
+            &format!("Accept-Encoding: {encodings}\r\n"),
+        )
+        .0
+    };
     let brotli = with("gzip, deflate, br");
-    assert!(brotli.contains("content-encoding: br\r\n") && brotli.ends_with("\r\n\r\nbrotli"), "{brotli}");
-    assert!(brotli.contains("content-type: text/javascript; charset=utf-8\r\n"), "{brotli}");
+    assert!(
+        brotli.contains("content-encoding: br\r\n") && brotli.ends_with("\r\n\r\nbrotli"),
+        "{brotli}"
+    );
+    assert!(
+        brotli.contains("content-type: text/javascript; charset=utf-8\r\n"),
+        "{brotli}"
+    );
     assert!(brotli.contains("vary: accept-encoding\r\n"), "{brotli}");
     assert!(with("gzip").ends_with("\r\n\r\ngzip"));
     assert!(get(&server, "/app.js").ends_with("\r\n\r\nraw"));
@@ -83,29 +111,47 @@ fn compressed_copies_go_to_those_who_take_them() {
 #[test]
 fn a_mount_moves_the_folder_and_hides_the_root() {
     let mount = "/some/where/".to_owned();
-    let config = Config { mount, ..Config::for_folder(folder("mount")) };
+    let config = Config {
+        mount,
+        ..Config::for_folder(folder("mount"))
+    };
     let server = Server::start(config).unwrap();
     assert!(server.url().ends_with("/some/where/"));
     assert!(get(&server, "/some/where/app.js").ends_with("\r\n\r\nraw"));
     assert!(get(&server, "/some/where/").ends_with("<!doctype html>"));
     assert!(get(&server, "/app.js").starts_with("http/1.1 404"));
     let moved = get(&server, "/some/where");
-    assert!(moved.starts_with("http/1.1 308") && moved.contains("location: /some/where/\r\n"), "{moved}");
+    assert!(
+        moved.starts_with("http/1.1 308") && moved.contains("location: /some/where/\r\n"),
+        "{moved}"
+    );
 }
 
 #[test]
 fn a_mount_without_slash_at_its_end_is_refused() {
-    let config = Config { mount: "/some/where".to_owned(), ..Config::for_folder("dist") };
+    let config = Config {
+        mount: "/some/where".to_owned(),
+        ..Config::for_folder("dist")
+    };
     let error = Server::start(config).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
-    assert_eq!(error.to_string(), "expected a mount that begins and ends with `/`, but found `/some/where`");
+    assert_eq!(
+        error.to_string(),
+        "expected a mount that begins and ends with `/`, but found `/some/where`"
+    );
 }
 
 #[test]
 fn a_port_in_use_is_told_as_such() {
     let first = Server::start(Config::for_folder("dist")).unwrap();
-    let config = Config { port: first.address.port(), ..Config::for_folder("dist") };
-    assert_eq!(Server::start(config).unwrap_err().kind(), io::ErrorKind::AddrInUse);
+    let config = Config {
+        port: first.address.port(),
+        ..Config::for_folder("dist")
+    };
+    assert_eq!(
+        Server::start(config).unwrap_err().kind(),
+        io::ErrorKind::AddrInUse
+    );
 }
 
 #[test]
@@ -114,14 +160,20 @@ fn dropping_a_server_frees_its_port_even_while_an_answer_is_stalled() {
     let port = server.address.port();
     assert_eq!(get_with(&server, "/a", ""), (String::new(), false));
     drop(server);
-    let again = Config { port, ..Config::for_folder("dist") };
+    let again = Config {
+        port,
+        ..Config::for_folder("dist")
+    };
     assert!(Server::start(again).is_ok());
 }
 
 #[test]
 fn more_origins_can_be_allowed_for_data() {
     let origin = "http://127.0.0.1:4000".to_owned();
-    let config = Config { extra_connect_src: vec![origin], ..Config::for_folder(folder("origins")) };
+    let config = Config {
+        extra_connect_src: vec![origin],
+        ..Config::for_folder(folder("origins"))
+    };
     let server = Server::start(config).unwrap();
     assert!(get(&server, "/").contains("; connect-src 'self' http://127.0.0.1:4000\r\n"));
 }
@@ -132,16 +184,30 @@ fn routes_go_before_files_and_carry_only_their_own_headers() {
         ("/data/set.json".to_owned(), Reply::html(503, "busy")),
         ("/cors.json".to_owned(), Reply::json("[]").with_cors()),
     ];
-    let server = Server::start(Config { routes, ..Config::for_folder(folder("routes")) }).unwrap();
+    let server = Server::start(Config {
+        routes,
+        ..Config::for_folder(folder("routes"))
+    })
+    .unwrap();
     let busy = get(&server, "/data/set.json?again");
-    assert!(busy.starts_with("http/1.1 503") && busy.ends_with("\r\n\r\nbusy"), "{busy}");
-    assert!(!busy.contains("content-security-policy") && !busy.contains("access-control"), "{busy}");
+    assert!(
+        busy.starts_with("http/1.1 503") && busy.ends_with("\r\n\r\nbusy"),
+        "{busy}"
+    );
+    assert!(
+        !busy.contains("content-security-policy") && !busy.contains("access-control"),
+        "{busy}"
+    );
     assert!(get(&server, "/cors.json").contains("access-control-allow-origin: *\r\n"));
 }
 
 #[test]
 fn a_route_can_recover_and_requests_are_counted() {
-    let server = Server::start(Config::for_routes([("/a".to_owned(), Reply::html(500, "no"))])).unwrap();
+    let server = Server::start(Config::for_routes([(
+        "/a".to_owned(),
+        Reply::html(500, "no"),
+    )]))
+    .unwrap();
     assert!(get(&server, "/a").ends_with("no"));
     server.set_route("/a", Reply::json("yes"));
     assert!(get(&server, "/a?1").ends_with("yes"));
@@ -152,10 +218,21 @@ fn a_route_can_recover_and_requests_are_counted() {
 const TEN: &[u8] = b"0123456789";
 
 fn fault(stalls: bool, after_bytes: usize) -> Reply {
-    let (content_type, content, headers) = ("application/json".to_owned(), TEN.to_vec(), Vec::new());
+    let (content_type, content, headers) =
+        ("application/json".to_owned(), TEN.to_vec(), Vec::new());
     match stalls {
-        true => Reply::Stall { content_type, content, after_bytes, headers },
-        false => Reply::Break { content_type, content, after_bytes, headers },
+        true => Reply::Stall {
+            content_type,
+            content,
+            after_bytes,
+            headers,
+        },
+        false => Reply::Break {
+            content_type,
+            content,
+            after_bytes,
+            headers,
+        },
     }
 }
 
@@ -163,7 +240,10 @@ fn fault(stalls: bool, after_bytes: usize) -> Reply {
 fn a_stalled_answer_sends_its_first_bytes_and_stays_open() {
     let server = Server::start(Config::for_routes([("/a".to_owned(), fault(true, 4))])).unwrap();
     let (answer, closed) = get_with(&server, "/a", "");
-    assert!(answer.contains("content-length: 10\r\n") && answer.ends_with("\r\n\r\n0123"), "{answer}");
+    assert!(
+        answer.contains("content-length: 10\r\n") && answer.ends_with("\r\n\r\n0123"),
+        "{answer}"
+    );
     assert!(!closed);
 }
 
@@ -171,7 +251,10 @@ fn a_stalled_answer_sends_its_first_bytes_and_stays_open() {
 fn a_broken_answer_sends_its_first_bytes_and_closes() {
     let server = Server::start(Config::for_routes([("/a".to_owned(), fault(false, 4))])).unwrap();
     let (answer, closed) = get_with(&server, "/a", "");
-    assert!(answer.contains("content-length: 10\r\n") && answer.ends_with("\r\n\r\n0123"), "{answer}");
+    assert!(
+        answer.contains("content-length: 10\r\n") && answer.ends_with("\r\n\r\n0123"),
+        "{answer}"
+    );
     assert!(closed);
 }
 

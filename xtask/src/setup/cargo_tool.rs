@@ -38,7 +38,10 @@ pub(super) struct CargoTool {
 pub(super) fn ensure(project: &Project, tool: &CargoTool) -> Outcome<PathBuf> {
     let title = format!("{} {}", tool.name, tool.version);
     let Some(wanted) = Version::find(&tool.version) else {
-        let words = format!("{}: expected a version in `Cargo.lock`, but found `{}`", tool.name, tool.version);
+        let words = format!(
+            "{}: expected a version in `Cargo.lock`, but found `{}`",
+            tool.name, tool.version
+        );
         return Err(Failure::saying(words));
     };
     let folder = project.tool_folder(tool.package, &tool.version);
@@ -47,9 +50,15 @@ pub(super) fn ensure(project: &Project, tool: &CargoTool) -> Outcome<PathBuf> {
         Version::find(&printed).filter(|found| (tool.fits)(found, &wanted))
     };
     let installed = process::in_folder(&folder.join("bin"), tool.program);
-    for program in process::all_on_path(tool.program).into_iter().chain(installed) {
+    for program in process::all_on_path(tool.program)
+        .into_iter()
+        .chain(installed)
+    {
         if let Some(found) = fitting(&program) {
-            report::ready(tool.name, &format!("{found} is {}", project.shown(&program)));
+            report::ready(
+                tool.name,
+                &format!("{found} is {}", project.shown(&program)),
+            );
             return Ok(program);
         }
     }
@@ -69,9 +78,20 @@ fn install(project: &Project, tool: &CargoTool, title: &str, folder: &Path) -> O
     let into = project.shown(folder);
     let package = format!("{}@{}", tool.package, tool.version);
     if process::on_path("cargo-binstall").is_some() {
-        let begun = report::begin(title, &format!("none on PATH; downloading it into {into}"), "10 to 30 seconds, once");
+        let begun = report::begin(
+            title,
+            &format!("none on PATH; downloading it into {into}"),
+            "10 to 30 seconds, once",
+        );
         let mut binstall = project.cargo();
-        binstall.args(["binstall", "--no-confirm", "--force", "--disable-strategies", "compile", "--root"]);
+        binstall.args([
+            "binstall",
+            "--no-confirm",
+            "--force",
+            "--disable-strategies",
+            "compile",
+            "--root",
+        ]);
         if process::run(binstall.arg(folder).arg(&package)).is_ok() {
             begun.done();
             return Ok(());
@@ -82,7 +102,10 @@ fn install(project: &Project, tool: &CargoTool, title: &str, folder: &Path) -> O
     let begun = report::begin(title, &what, tool.about);
     let mut cargo = project.cargo();
     // By force, because a broken earlier one counts as installed.
-    cargo.args(["install", &package, "--force", "--root"]).arg(folder).args(tool.arguments);
+    cargo
+        .args(["install", &package, "--force", "--root"])
+        .arg(folder)
+        .args(tool.arguments);
     cargo.envs(QUICK_BUILD);
     process::run(&mut cargo)?;
     begun.done();

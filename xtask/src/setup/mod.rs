@@ -18,7 +18,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, CHROMIUM_VARIABLE, DRIVER_VARIABLE};
 
 /// The version of Trunk that is installed. Any other 0.21 does as well; 0.22 wants a newer Rust.
 const TRUNK_VERSION: &str = "0.21.14";
@@ -42,7 +42,9 @@ impl Toolbox {
     /// If a folder of a tool has a name that cannot stand in `PATH`.
     pub(crate) fn put_on_path(&self, command: &mut Command) -> Outcome {
         let folders = [&self.trunk, &self.wasm_bindgen, &self.wasm_opt];
-        let folders = folders.into_iter().filter_map(|tool| tool.parent().map(Path::to_owned));
+        let folders = folders
+            .into_iter()
+            .filter_map(|tool| tool.parent().map(Path::to_owned));
         let path = env::var_os("PATH").unwrap_or_default();
         let all = env::join_paths(folders.chain(env::split_paths(&path)))
             .or_say(|| "cannot put the tools on `PATH`".to_owned())?;

@@ -23,7 +23,9 @@ pub(super) fn linker(project: &Project) -> Outcome {
         return Ok(());
     }
     match System::here() {
-        System::DebianAsRoot => system::install(project, "C linker", &["build-essential"], "about 1 minute"),
+        System::DebianAsRoot => {
+            system::install(project, "C linker", &["build-essential"], "about 1 minute")
+        }
         System::Debian => Err(Failure::saying(
             "C linker: found no `cc` on PATH; run `apt-get install build-essential` as root, then call this again",
         )),
@@ -47,7 +49,11 @@ pub(super) fn target(project: &Project) -> Outcome {
              https://rustup.rs, or the package of your system with this target's standard library"
         )));
     };
-    let begun = report::begin(name, &format!("adding {TARGET} with rustup"), "10 to 60 seconds, once");
+    let begun = report::begin(
+        name,
+        &format!("adding {TARGET} with rustup"),
+        "10 to 60 seconds, once",
+    );
     process::run(project.command(rustup).args(["target", "add", TARGET]))?;
     begun.done();
     Ok(())
@@ -74,7 +80,11 @@ pub(super) fn components(project: &Project) -> Outcome {
             )));
         };
         let begun = report::begin(component, "adding it with rustup", "about 10 seconds, once");
-        process::run(project.command(rustup).args(["component", "add", component]))?;
+        process::run(
+            project
+                .command(rustup)
+                .args(["component", "add", component]),
+        )?;
         begun.done();
     }
     Ok(())
@@ -91,7 +101,11 @@ pub(super) fn crates(project: &Project) -> Outcome {
         report::ready("Crates", "all that Cargo.lock names are here");
         return Ok(());
     }
-    let begun = report::begin("Crates", "downloading what Cargo.lock names", "up to 2 minutes, once");
+    let begun = report::begin(
+        "Crates",
+        "downloading what Cargo.lock names",
+        "up to 2 minutes, once",
+    );
     process::run(&mut fetch(&[]))?;
     begun.done();
     Ok(())

@@ -1,7 +1,9 @@
 //! A WebAssembly module taken apart: sections, functions, data.
 
 use std::collections::BTreeMap;
-use wasmparser::{BinaryReaderError, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+use wasmparser::{
+    BinaryReaderError, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef,
+};
 
 /// What a module is made of. Sizes are in bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +19,10 @@ pub(super) struct Measured {
 impl Measured {
     /// The size without what is not sent to readers: names and other custom sections.
     pub(super) fn sent(&self) -> u64 {
-        let sent = self.sections.iter().filter(|(name, _)| !name.starts_with("custom: "));
+        let sent = self
+            .sections
+            .iter()
+            .filter(|(name, _)| !name.starts_with("custom: "));
         sent.map(|(_, bytes)| bytes).sum()
     }
 }
@@ -34,18 +39,24 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
     for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload?;
         if let Some((id, range)) = payload.as_section() {
-            let size = u64::try_from(range.len()).unwrap_or(u64::MAX);
-            measured.sections.push((section_name(id, &payload), size));
+            measured
+                .sections
+                .push((section_name(id, &payload), range.end - range.start));
         }
         match payload {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+                    imported += u32::from(matches!(
+                        import?.ty,
+                        TypeRef::Func(_) | TypeRef::FuncExact(_)
+                    ));
                 }
             }
             Payload::CodeSectionEntry(body) => {
-                let size = u64::try_from(body.range().len()).unwrap_or(u64::MAX);
-                measured.functions.push((String::new(), size));
+                let range = body.range();
+                measured
+                    .functions
+                    .push((String::new(), range.end - range.start));
             }
             Payload::DataSection(segments) => {
                 for segment in segments {
@@ -71,14 +82,18 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
     }
     // Imported functions come first in the numbering and have no bodies.
     for (index, function) in (imported..).zip(&mut measured.functions) {
-        function.0 = names.get(&index).map_or_else(|| format!("function {index}"), |&name| name.to_owned());
+        function.0 = names
+            .get(&index)
+            .map_or_else(|| format!("function {index}"), |&name| name.to_owned());
     }
     Ok(measured)
 }
 
 /// The place in memory of a segment, where it is given as a number.
 fn start_of(kind: &DataKind<'_>) -> Option<u64> {
-    let DataKind::Active { offset_expr, .. } = kind else { return None };
+    let DataKind::Active { offset_expr, .. } = kind else {
+        return None;
+    };
     match offset_expr.get_operators_reader().read().ok()? {
         Operator::I32Const { value } => u64::try_from(value).ok(),
         _ => None,
@@ -91,10 +106,24 @@ fn section_name(id: u8, payload: &Payload<'_>) -> String {
         return format!("custom: {}", section.name());
     }
     let names = [
-        "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code",
-        "data", "data count", "tag",
+        "custom",
+        "type",
+        "import",
+        "function",
+        "table",
+        "memory",
+        "global",
+        "export",
+        "start",
+        "element",
+        "code",
+        "data",
+        "data count",
+        "tag",
     ];
-    names.get(usize::from(id)).map_or_else(|| format!("section {id}"), |&name| name.to_owned())
+    names
+        .get(usize::from(id))
+        .map_or_else(|| format!("section {id}"), |&name| name.to_owned())
 }
 
 #[cfg(test)]
@@ -125,14 +154,23 @@ mod tests {
     #[test]
     fn names_are_given_after_the_imported_functions() {
         let measured = measure(&module()).unwrap();
-        assert_eq!(measured.functions, [("a".to_owned(), 2), ("function 2".to_owned(), 4)]);
+        assert_eq!(
+            measured.functions,
+            [("a".to_owned(), 2), ("function 2".to_owned(), 4)]
+        );
     }
 
     #[test]
     fn sections_and_data_have_their_sizes() {
         let measured = measure(&module()).unwrap();
-        assert!(measured.sections.contains(&("code".to_owned(), 9)), "{measured:?}");
-        assert!(measured.sections.contains(&("custom: name".to_owned(), 11)), "{measured:?}");
+        assert!(
+            measured.sections.contains(&("code".to_owned(), 9)),
+            "{measured:?}"
+        );
+        assert!(
+            measured.sections.contains(&("custom: name".to_owned(), 11)),
+            "{measured:?}"
+        );
         assert_eq!(measured.data, [(Some(16), 3)]);
         assert_eq!(measured.sent(), 4 + 7 + 3 + 3 + 9 + 9);
     }

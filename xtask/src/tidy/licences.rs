@@ -32,8 +32,12 @@ const LISTED: [(&str, &str, &str); 0] = [];
 pub(super) fn check(metadata: &Metadata) -> Vec<String> {
     let shipped = metadata.shipped();
     let judge = |package: &Package| {
-        let use_ = if shipped.contains(package.id.as_str()) { Use::Shipped } else { Use::Tool };
-        judge(&package.name, package.license.as_deref(), use_)
+        let used_as = if shipped.contains(package.id.as_str()) {
+            Use::Shipped
+        } else {
+            Use::Tool
+        };
+        judge(&package.name, package.license.as_deref(), used_as)
             .map(|words| format!("{} {}: {words}", package.name, package.version))
     };
     metadata.packages.iter().filter_map(judge).collect()
@@ -56,7 +60,12 @@ fn judge(name: &str, licence: Option<&str>, used_as: Use) -> Option<String> {
     // Lax, because older packages write `MIT/Apache-2.0`.
     let expression = match Expression::parse_mode(licence, ParseMode::LAX) {
         Ok(expression) => expression,
-        Err(error) => return Some(format!("`{licence}` is no licence expression ({})", error.reason)),
+        Err(error) => {
+            return Some(format!(
+                "`{licence}` is no licence expression ({})",
+                error.reason
+            ));
+        }
     };
     if expression.evaluate(|term| is_free(name, term, used_as)) {
         return None;
@@ -76,7 +85,11 @@ fn judge(name: &str, licence: Option<&str>, used_as: Use) -> Option<String> {
 
 fn is_free(name: &str, term: &LicenseReq, used_as: Use) -> bool {
     let term = term.to_string();
-    let listed = || LISTED.iter().any(|(package, licence, _)| *package == name && *licence == term);
+    let listed = || {
+        LISTED
+            .iter()
+            .any(|(package, licence, _)| *package == name && *licence == term)
+    };
     FREE.contains(&term.as_str())
         || (FREE_FOR_TOOLS.contains(&term.as_str()) && (used_as == Use::Tool || listed()))
 }
@@ -103,23 +116,38 @@ mod tests {
     fn old_spellings_and_exceptions_are_read() {
         assert!(is_fine("MIT/Apache-2.0", Use::Shipped));
         assert!(is_fine("Apache-2.0 WITH LLVM-exception", Use::Shipped));
-        assert!(is_fine("Apache-2.0 WITH LLVM-exception OR GPL-2.0-only", Use::Shipped));
+        assert!(is_fine(
+            "Apache-2.0 WITH LLVM-exception OR GPL-2.0-only",
+            Use::Shipped
+        ));
     }
 
     #[test]
     fn weak_copyleft_is_for_tools_only() {
         assert!(is_fine("MPL-2.0", Use::Tool));
         let said = judge("a", Some("MPL-2.0"), Use::Shipped).unwrap_or_default();
-        assert!(said.starts_with("`MPL-2.0` is for tools and tests only, but this may be shipped;"), "{said}");
+        assert!(
+            said.starts_with("`MPL-2.0` is for tools and tests only, but this may be shipped;"),
+            "{said}"
+        );
         assert!(is_fine("MPL-2.0 OR MIT", Use::Shipped));
     }
 
     #[test]
     fn what_is_not_a_licence_is_told() {
-        assert_eq!(judge("a", None, Use::Tool).as_deref(), Some("names no licence; choose another package"));
+        assert_eq!(
+            judge("a", None, Use::Tool).as_deref(),
+            Some("names no licence; choose another package")
+        );
         let said = judge("a", Some("free as in beer"), Use::Tool).unwrap_or_default();
-        assert!(said.starts_with("`free as in beer` is no licence expression ("), "{said}");
+        assert!(
+            said.starts_with("`free as in beer` is no licence expression ("),
+            "{said}"
+        );
         let said = judge("a", Some("GPL-3.0-only"), Use::Tool).unwrap_or_default();
-        assert!(said.starts_with("`GPL-3.0-only` is not among the licences of "), "{said}");
+        assert!(
+            said.starts_with("`GPL-3.0-only` is not among the licences of "),
+            "{said}"
+        );
     }
 }

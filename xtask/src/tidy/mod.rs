@@ -47,7 +47,11 @@ pub(crate) fn check(project: &Project) -> Outcome {
         println!("  tidy: {files} files and the licences of {packages} packages keep the rules");
         return Ok(());
     }
-    Err(Failure::saying(format!("tidy: {} found\n  {}", findings.len(), findings.join("\n  "))))
+    Err(Failure::saying(format!(
+        "tidy: {} found\n  {}",
+        findings.len(),
+        findings.join("\n  ")
+    )))
 }
 
 fn read(file: &Path) -> Outcome<String> {
@@ -68,14 +72,21 @@ fn public_texts(project: &Project) -> Outcome<Vec<PathBuf>> {
 
 fn files_with_endings(folder: &Path, endings: &[&str]) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = Some(folder.to_owned()).into_iter().filter(|folder| folder.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = Some(folder.to_owned())
+        .into_iter()
+        .filter(|folder| folder.is_dir())
+        .collect();
     while let Some(folder) = folders.pop() {
         let say = || format!("cannot read `{}`", folder.display());
         for entry in fs::read_dir(&folder).or_say(say)? {
             let path = entry.or_say(say)?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|e| endings.contains(&e)) {
+            } else if path
+                .extension()
+                .and_then(|ending| ending.to_str())
+                .is_some_and(|e| endings.contains(&e))
+            {
                 files.push(path);
             }
         }

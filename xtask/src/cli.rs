@@ -1,0 +1,263 @@
+//! The command line: which command, with which options.
+
+use crate::dist;
+use crate::failure::{Failure, Outcome};
+use crate::help;
+use crate::layers;
+use crate::project::Project;
+use crate::report;
+use crate::serve::{self, DEFAULT_PORT, First};
+use crate::setup;
+use crate::size;
+use crate::test::{self, Part};
+use crate::tidy;
+use lexopt::prelude::*;
+use std::ffi::OsString;
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print a help text.
+    Help(&'static str),
+    /// Find or install tools.
+    Setup { with_tests: WithTests },
+    /// Show the page on this machine.
+    Serve { port: u16, first: First },
+    /// Make the folder for a host.
+    Dist,
+    /// Say where the bytes go.
+    Size,
+    /// Run the tests.
+    Test(Part),
+    /// Check imports.
+    Layers,
+    /// Check the house style.
+    Tidy,
+}
+
+/// Whether the tools of the tests are set up as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WithTests {
+    Yes,
+    No,
+}
+
+impl Command {
+    /// Reads the command line, without the name of the program.
+    ///
+    /// # Errors
+    ///
+    /// With a sentence that says what is known instead.
+    pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Outcome<Command> {
+        let mut parser = lexopt::Parser::from_args(arguments);
+        let name = match parser.next().map_err(misunderstood)? {
+            None | Some(Long("help") | Short('h')) => return Ok(Command::Help(help::ALL)),
+            Some(Value(name)) => name.to_string_lossy().into_owned(),
+            Some(other) => return Err(misunderstood(other.unexpected())),
+        };
+        let command = match name.as_str() {
+            "help" => return Ok(Command::Help(help::ALL)),
+            "setup" => setup_options(&mut parser),
+            "serve" => serve_options(&mut parser),
+            "dist" => no_options(&mut parser, Command::Dist, help::DIST),
+            "size" => no_options(&mut parser, Command::Size, help::SIZE),
+            "test" => test_options(&mut parser),
+            "layers" => no_options(&mut parser, Command::Layers, help::LAYERS),
+            "tidy" => no_options(&mut parser, Command::Tidy, help::TIDY),
+            _ => {
+                return Err(Failure::saying(format!(
+                    "expected a command (setup, serve, dist, size, test, layers, tidy), but found `{name}`; \
+                     `cargo xtask help` tells about them"
+                )));
+            }
+        };
+        command.map_err(|error| {
+            Failure::saying(format!(
+                "{name}: {error}; `cargo xtask {name} --help` tells its options"
+            ))
+        })
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    ///
+    /// With the reason why it could not be done.
+    pub(crate) fn run(self) -> Outcome {
+        if let Command::Help(text) = self {
+            print!("{text}");
+            return Ok(());
+        }
+        let project = Project::find()?;
+        match self {
+            Command::Help(_) => Ok(()),
+            Command::Setup { with_tests } => set_up(&project, with_tests),
+            Command::Serve { port, first } => serve::run(&project, port, first),
+            Command::Dist => dist::make(&project, &setup::for_build(&project)?),
+            Command::Size => size::print(&project, &setup::for_build(&project)?),
+            Command::Test(part) => test::run(&project, part),
+            Command::Layers => layers::check(&project),
+            Command::Tidy => tidy::check(&project),
+        }
+    }
+}
+
+fn set_up(project: &Project, with_tests: WithTests) -> Outcome {
+    setup::for_build(project)?;
+    if with_tests == WithTests::Yes {
+        setup::for_checks(project)?;
+        setup::for_browser(project)?;
+    }
+    report::heading("All is set up.");
+    Ok(())
+}
+
+fn misunderstood(error: lexopt::Error) -> Failure {
+    Failure::saying(error.to_string())
+}
+
+fn no_options(
+    parser: &mut lexopt::Parser,
+    command: Command,
+    help: &'static str,
+) -> Outcome<Command> {
+    match parser.next().map_err(misunderstood)? {
+        None => Ok(command),
+        Some(Long("help") | Short('h')) => Ok(Command::Help(help)),
+        Some(other) => Err(misunderstood(other.unexpected())),
+    }
+}
+
+fn setup_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
+    let mut with_tests = WithTests::No;
+    while let Some(argument) = parser.next().map_err(misunderstood)? {
+        match argument {
+            Long("tests") => with_tests = WithTests::Yes,
+            Long("help") | Short('h') => return Ok(Command::Help(help::SETUP)),
+            other => return Err(misunderstood(other.unexpected())),
+        }
+    }
+    Ok(Command::Setup { with_tests })
+}
+
+fn serve_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
+    let (mut port, mut first) = (DEFAULT_PORT, First::BuildIfNeeded);
+    while let Some(argument) = parser.next().map_err(misunderstood)? {
+        match argument {
+            Long("port") | Short('p') => {
+                let given = parser
+                    .value()
+                    .map_err(misunderstood)?
+                    .to_string_lossy()
+                    .into_owned();
+                let number = given.parse().ok().filter(|&port| port > 0);
+                port = number.ok_or_else(|| {
+                    Failure::saying(format!(
+                        "expected a port from 1 to 65535 after `--port`, but found `{given}`"
+                    ))
+                })?;
+            }
+            Long("no-build") => first = First::Nothing,
+            Long("help") | Short('h') => return Ok(Command::Help(help::SERVE)),
+            other => return Err(misunderstood(other.unexpected())),
+        }
+    }
+    Ok(Command::Serve { port, first })
+}
+
+fn test_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
+    let mut part = Part::All;
+    while let Some(argument) = parser.next().map_err(misunderstood)? {
+        let chosen = match argument {
+            Long("quick") => Part::Quick,
+            Long("browser") => Part::Browser,
+            Long("help") | Short('h') => return Ok(Command::Help(help::TEST)),
+            other => return Err(misunderstood(other.unexpected())),
+        };
+        if part != Part::All && part != chosen {
+            return Err(Failure::saying(
+                "expected one of `--quick` and `--browser`, but found both",
+            ));
+        }
+        part = chosen;
+    }
+    Ok(Command::Test(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, String> {
+        Command::parse(line.split_whitespace().map(OsString::from))
+            .map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn commands_and_their_options_are_read() {
+        assert_eq!(
+            parse("setup --tests"),
+            Ok(Command::Setup {
+                with_tests: WithTests::Yes
+            })
+        );
+        let first = First::BuildIfNeeded;
+        assert_eq!(parse("serve"), Ok(Command::Serve { port: 8080, first }));
+        assert_eq!(
+            parse("serve --port=9000"),
+            Ok(Command::Serve { port: 9000, first })
+        );
+        assert_eq!(
+            parse("serve --no-build -p 1"),
+            Ok(Command::Serve {
+                port: 1,
+                first: First::Nothing
+            })
+        );
+        assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
+        assert_eq!(parse("dist"), Ok(Command::Dist));
+    }
+
+    #[test]
+    fn every_command_has_help() {
+        for command in ["setup", "serve", "dist", "size", "test", "layers", "tidy"] {
+            let Ok(Command::Help(text)) = parse(&format!("{command} --help")) else {
+                unreachable!("{command} has no help")
+            };
+            assert!(
+                text.starts_with(&format!("cargo xtask {command}")),
+                "{text}"
+            );
+            assert!(help::ALL.contains(&format!("\n  {command} ")), "{command}");
+        }
+        assert_eq!(parse(""), Ok(Command::Help(help::ALL)));
+        assert_eq!(parse("--help"), Ok(Command::Help(help::ALL)));
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_with_what_is() {
+        let told = |line: &str| parse(line).err().unwrap_or_default();
+        assert!(
+            told("sreve").starts_with("expected a command (setup, serve,"),
+            "{}",
+            told("sreve")
+        );
+        assert!(told("sreve").contains("but found `sreve`"));
+        assert!(
+            told("serve --prot 1").contains("--prot"),
+            "{}",
+            told("serve --prot 1")
+        );
+        assert!(told("serve --prot 1").ends_with("`cargo xtask serve --help` tells its options"));
+        for port in ["0", "65536", "http"] {
+            let line = format!("serve --port {port}");
+            assert!(
+                told(&line).starts_with("serve: expected a port from 1 to 65535"),
+                "{}",
+                told(&line)
+            );
+        }
+        assert!(told("test --quick --browser").contains("but found both"));
+        assert!(told("dist now").contains("now"));
+    }
+}

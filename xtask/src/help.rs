@@ -1,0 +1,81 @@
+//! The help texts of the commands.
+
+/// All commands.
+pub(crate) const ALL: &str = "\
+cargo xtask <command> [options]
+
+  setup    find or install the tools that the other commands need
+  serve    build the page and show it on this machine
+  dist     make the folder that is put on a host: dist/
+  size     say where the bytes of the WebAssembly go
+  test     run everything that must hold before a change is taken
+  layers   check that imports between modules point one way
+  tidy     check rules of the house style and licences
+
+`cargo xtask <command> --help` tells the options of a command. All but `layers` and `tidy` set up
+what they need by themselves.
+";
+
+/// `setup`.
+pub(crate) const SETUP: &str = "\
+cargo xtask setup [--tests]
+
+Finds or installs what the other commands need, and does what they do first. A tool on PATH is used
+when its version fits; what is missing goes into .tools/ of the project (Debian packages as root).
+
+  --tests   also what the tests need: rustfmt, clippy, Chromium and its driver, fonts
+";
+
+/// `serve`.
+pub(crate) const SERVE: &str = "\
+cargo xtask serve [--port N] [--no-build]
+
+Builds the release into dist/ if anything has changed since the last time, and serves it on
+127.0.0.1 with the headers of a strict host.
+
+  -p, --port N   the port, 8080 without this
+  --no-build     serve dist/ as it is
+";
+
+/// `dist`.
+pub(crate) const DIST: &str = "\
+cargo xtask dist
+
+Makes dist/ anew: the release build, references checked to be relative, brotli and gzip copies of all
+files that shrink, and a table of sizes. Fails if all code together is above 200,000 bytes with brotli.
+";
+
+/// `size`.
+pub(crate) const SIZE: &str = "\
+cargo xtask size
+
+Builds the release once more with its function names (profile `named`), and prints the sizes of its
+sections, of the largest crates and functions, and of its data.
+";
+
+/// `test`.
+pub(crate) const TEST: &str = "\
+cargo xtask test [--quick | --browser]
+
+Runs formatting, layers, tidy, clippy, native tests, documentation, the release build and the browser
+tests, up to the first step that fails.
+
+  --quick     without the release build and the browser tests
+  --browser   only the browser tests, with a release build if it is not current
+";
+
+/// `layers`.
+pub(crate) const LAYERS: &str = "\
+cargo xtask layers
+
+Checks that imports between the modules of src/ point one way, and that outside crates are named only
+where they may be. The rules are in xtask/src/layers/table.rs.
+";
+
+/// `tidy`.
+pub(crate) const TIDY: &str = "\
+cargo xtask tidy
+
+Checks rules of the house style: a purpose at the top of each source, lengths of files, marks of
+unfinished work, tests that are left out or sleep, the changelog, and the licences of all dependencies.
+";

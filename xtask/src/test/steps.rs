@@ -1,0 +1,212 @@
+//! The steps of `cargo xtask test`, in their order: what is quick comes first.
+
+use super::Part;
+use super::tally::Tally;
+use crate::bundle::{self, Level};
+use crate::dist;
+use crate::failure::{Failure, OrSay, Outcome};
+use crate::layers;
+use crate::process;
+use crate::project::Project;
+use crate::setup::{Browser, CHROMIUM_VARIABLE, DRIVER_VARIABLE, Toolbox};
+use crate::tidy;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+
+/// Tells the browser tests which folder to serve.
+const DIST_VARIABLE: &str = "TIMELOOM_DIST";
+
+/// What the steps work with.
+pub(super) struct Context {
+    pub(super) project: Project,
+    pub(super) tools: Toolbox,
+    /// For the browser tests only.
+    pub(super) browser: Option<Browser>,
+}
+
+/// One step.
+pub(super) struct Step {
+    /// One or two words, for the table of times.
+    pub(super) name: &'static str,
+    /// What it does.
+    pub(super) what: &'static str,
+    /// How long it takes: the first time, and then.
+    pub(super) about: &'static str,
+    /// The parts that it belongs to.
+    pub(super) parts: &'static [Part],
+    pub(super) run: fn(&Context, &mut Tally) -> Outcome,
+}
+
+const NATIVE: &[Part] = &[Part::All, Part::Quick];
+
+/// All steps.
+pub(super) const ALL: [Step; 10] = [
+    Step {
+        name: "format",
+        what: "rustfmt changes nothing",
+        about: "2 seconds",
+        parts: NATIVE,
+        run: |context, _| cargo(context, &["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "layers and tidy",
+        what: "imports point one way, and the rules of the house style",
+        about: "2 seconds",
+        parts: NATIVE,
+        run: |context, _| {
+            layers::check(&context.project).and_then(|()| tidy::check(&context.project))
+        },
+    },
+    Step {
+        name: "pure core",
+        what: "compiling it without Leptos or any browser crate",
+        about: "30 seconds, then 5",
+        parts: NATIVE,
+        run: |context, _| cargo(context, &["check", "--no-default-features"]),
+    },
+    Step {
+        name: "clippy",
+        what: "no warnings in anything that runs here",
+        about: "2 minutes, then 20 seconds",
+        parts: NATIVE,
+        run: |context, _| {
+            cargo(
+                context,
+                &[
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--",
+                    "-D",
+                    "warnings",
+                ],
+            )
+        },
+    },
+    Step {
+        name: "clippy for wasm",
+        what: "no warnings in what runs in the browser",
+        about: "1 minute, then 10 seconds",
+        parts: NATIVE,
+        run: |context, _| {
+            let target = [
+                "clippy",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--lib",
+                "--bins",
+            ];
+            cargo(context, &[&target[..], &["--", "-D", "warnings"]].concat())
+        },
+    },
+    Step {
+        name: "native tests",
+        what: "unit, property and documentation tests",
+        about: "2 minutes, then 40 seconds",
+        parts: NATIVE,
+        run: |context, tally| {
+            let mut cargo = context.project.cargo();
+            // All failures at once, not those of the first test program alone.
+            cargo.args([
+                "test",
+                "--workspace",
+                "--no-default-features",
+                "--no-fail-fast",
+            ]);
+            counted(&mut cargo, tally)
+        },
+    },
+    Step {
+        name: "documentation",
+        what: "cargo doc without warnings",
+        about: "1 minute, then 15 seconds",
+        parts: NATIVE,
+        run: |context, _| {
+            let mut cargo = context.project.cargo();
+            process::run(cargo.env("RUSTDOCFLAGS", "-D warnings").args([
+                "doc",
+                "--no-deps",
+                "--workspace",
+            ]))
+        },
+    },
+    Step {
+        name: "release",
+        what: "the folder for a host, built anew, checked and compressed",
+        about: "2 to 4 minutes, then 30 to 90 seconds",
+        parts: &[Part::All],
+        run: |context, _| dist::make(&context.project, &context.tools),
+    },
+    Step {
+        name: "release",
+        what: "the folder for a host, unless it is current",
+        about: "2 to 4 minutes, then 0 to 90 seconds",
+        parts: &[Part::Browser],
+        run: |context, _| match bundle::is_current(&context.project, Level::Complete) {
+            true => Ok(()),
+            false => dist::make(&context.project, &context.tools),
+        },
+    },
+    Step {
+        name: "browser tests",
+        what: "the release in Chromium, as a reader uses it",
+        about: "1 to 3 minutes",
+        parts: &[Part::All, Part::Browser],
+        run: browser_tests,
+    },
+];
+
+fn cargo(context: &Context, arguments: &[&str]) -> Outcome {
+    process::run(context.project.cargo().args(arguments))
+}
+
+fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
+    let Some(browser) = &context.browser else {
+        return Err(Failure::saying(
+            "no browser was set up for the browser tests; this is a mistake in xtask",
+        ));
+    };
+    let mut cargo = context.project.cargo();
+    cargo.args([
+        "test",
+        "--test",
+        "e2e",
+        "--no-default-features",
+        "--features",
+        "e2e",
+    ]);
+    // One after the other: a browser per test would share two cores among them, and time out.
+    cargo.args(["--", "--test-threads=1"]);
+    cargo.env(DIST_VARIABLE, context.project.dist());
+    cargo.env(CHROMIUM_VARIABLE, &browser.chromium);
+    cargo.env(DRIVER_VARIABLE, &browser.driver);
+    counted(&mut cargo, tally)
+}
+
+/// Runs tests, lets their output through line by line, and keeps their summaries.
+fn counted(command: &mut Command, tally: &mut Tally) -> Outcome {
+    let shown = process::shown(command);
+    let say = || format!("`{shown}` could not be run");
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .or_say(say)?;
+    if let Some(output) = child.stdout.take() {
+        let mut out = std::io::stdout().lock();
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.or_say(say)?;
+            // Whoever reads us may have gone; the tests go on and their result counts.
+            let _ = out
+                .write_all(&line)
+                .and_then(|()| out.write_all(b"\n"))
+                .and_then(|()| out.flush());
+            tally.read(&String::from_utf8_lossy(&line));
+        }
+    }
+    let status = child.wait().or_say(say)?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(Failure::saying(format!("`{shown}` failed ({status})"))),
+    }
+}
