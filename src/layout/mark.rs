@@ -2,7 +2,7 @@
 
 use super::Metrics;
 use crate::model::index::Drawn;
-use crate::time::TimePoint;
+use crate::time::{TimePoint, TimeSpan};
 
 /// How an event is drawn (design, section 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +50,9 @@ pub struct LayoutScale {
     pub secs_per_px: f64,
     /// Seconds between the finest ticks of the axis: a moment known that finely is a plain point.
     pub grain_secs: f64,
+    /// The set's extent. A label that would reach beyond its end stands to the left of its mark if it
+    /// can, since nobody can pan there to read it.
+    pub extent: TimeSpan,
 }
 
 /// The form of an event at a scale, and what it hangs on.

@@ -14,7 +14,8 @@
 //!    sides of it only grow when `s` shrinks, so what fits at the coarsest scale fits in all of the
 //!    step, and panning cannot move a row.
 //! 2. *Importance names.* Events are placed by importance, then by start, then by id: first with
-//!    the label to the right, then to the left, in the first row that has room.
+//!    the label to the right, then to the left, in the first row that has room. At the end of the
+//!    set's extent, beyond which nobody can pan, the left comes first.
 //! 3. *Nothing is lost.* What finds no row stands on the spine as a dot; dots that would touch are
 //!    one cluster. Every event is exactly one of label, dot or member of a cluster ([`Packing`]).
 //!

@@ -73,7 +73,9 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
     let (mut placed, mut spine) = (Vec::new(), Vec::new());
     for item in order {
         let (form, anchors) = form_of(item.drawn, item.label_px, scale, metrics);
-        let found = sides(form).iter().find_map(|side| {
+        let (_, after) = reach(item, form, LabelSide::Right, metrics);
+        let leaves = x(anchors.right) + after > x(scale.extent.end()) + metrics.clear;
+        let found = sides(form, leaves).iter().find_map(|side| {
             let (before, after) = reach(item, form, *side, metrics);
             let taken = (x(anchors.left) - before, x(anchors.right) + after);
             let row = free.iter_mut().position(|row| row.take(taken, metrics.clear))?;
@@ -89,11 +91,12 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
     Packing { placed, clusters: clusters(&spine, x, metrics) }
 }
 
-const fn sides(form: Form) -> &'static [LabelSide] {
-    if form.holds_label() {
-        &[LabelSide::Inside]
-    } else {
-        &[LabelSide::Right, LabelSide::Left]
+/// The sides to try, in order. `leaves`: to the right, the label would leave the set's extent.
+const fn sides(form: Form, leaves: bool) -> &'static [LabelSide] {
+    match (form.holds_label(), leaves) {
+        (true, _) => &[LabelSide::Inside],
+        (false, false) => &[LabelSide::Right, LabelSide::Left],
+        (false, true) => &[LabelSide::Left, LabelSide::Right],
     }
 }
 

@@ -25,8 +25,9 @@ pub struct TrackIdx(pub usize);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drawn {
-    /// From the earliest start to the latest end. An open end reaches to the end of the set's own
-    /// extent; an unknown one stops at what is dated.
+    /// From the earliest start to the latest end. An open end of something that lasted reaches to the
+    /// end of the set's own extent; an unknown one stops at what is dated. A moment that is open on
+    /// one side ("by 1903") stands at its bound: all that is known is that it was no later.
     pub span: TimeSpan,
     /// Where a soft start ends: the latest start.
     pub firm_from: TimePoint,
@@ -168,9 +169,13 @@ pub fn drawn(extent: Extent, set_extent: TimeSpan) -> Option<Drawn> {
     };
     let open_left = set_extent.start().min(dated.start());
     let open_right = set_extent.end().max(dated.end());
-    let start = first(points.earliest_start, open_left);
-    let end = last(points.latest_end, open_right);
     let is_moment = matches!(extent, Extent::Within(_));
+    let (start, end) = match (is_moment, points.earliest_start, points.latest_end) {
+        // The last second of the bound, so that "by 1903" stands in 1903.
+        (true, End::Open, _) => (dated.end().plus_secs(-1), dated.end()),
+        (true, _, End::Open) => (dated.start(), dated.start().plus_secs(1)),
+        _ => (first(points.earliest_start, open_left), last(points.latest_end, open_right)),
+    };
     let (firm_from, firm_to) = if is_moment {
         (start, end)
     } else {

@@ -18,8 +18,10 @@ impl ZoomStep {
     /// The step of a scale.
     #[must_use]
     pub fn of(secs_per_px: f64) -> ZoomStep {
-        #[allow(clippy::cast_possible_truncation)] // -2200..2200 for any positive float
-        let mut step = ZoomStep(libm::ceil(libm::log2(secs_per_px) * STEPS_PER_OCTAVE) as i32);
+        // -2148..=2048 for any positive finite float; what is no scale stays near those.
+        let nearest = libm::ceil(libm::log2(secs_per_px) * STEPS_PER_OCTAVE).clamp(-4_000.0, 4_000.0);
+        #[allow(clippy::cast_possible_truncation)]
+        let mut step = ZoomStep(nearest as i32);
         // The logarithm may be off by one at the borders; the scale itself decides.
         while step.coarsest_secs_per_px() < secs_per_px {
             step.0 += 1;

@@ -88,7 +88,8 @@ fn rules(px_per_year: f64) -> Vec<Rule> {
     use Unit::{Day, Hour, Month, Year};
     match px_per_year {
         p if p < 2.0 => {
-            // 1, 2 or 5 times a power of ten, the first at which strong labels have room.
+            // 1, 2.5 or 5 times a power of ten (so that a fifth of it is round as well), the first at
+            // which strong labels have room.
             let mut strong: u32 = 100;
             let factors = [2.5, 2.0, 2.0];
             let mut next = factors.iter().cycle();
@@ -135,7 +136,8 @@ fn rules(px_per_year: f64) -> Vec<Rule> {
         p if p < 70_000.0 => {
             let px_per_day = p / 365.2425;
             let every_day = px_per_day >= 24.0;
-            let fives = (px_per_day * 5.0 >= 20.0).then_some(Lower);
+            // February leaves 3 days between the label of the 26th and the next month.
+            let fives = (px_per_day * 3.0 >= 15.0).then_some(Lower);
             let mut rules = vec![
                 rule(1, Month, FULL_PX, Some(Upper), Strong),
                 rule(5, Day, 8, fives, Light),

@@ -122,13 +122,16 @@ impl Viewport {
     }
 
     /// The view magnified by `factor` (2.0 shows half as much) with the time under `x_px` kept there.
-    /// A factor that is not positive and finite changes nothing.
+    /// A factor that is not positive and finite changes nothing, nor does one that leads to no scale.
     #[must_use]
     pub fn zoom_at_px(self, x_px: f64, factor: f64) -> Viewport {
         if !(factor > 0.0 && factor.is_finite()) {
             return self;
         }
         let secs_per_px = self.secs_per_px / factor;
+        if !(secs_per_px > 0.0 && secs_per_px.is_finite()) {
+            return self;
+        }
         let moved = self.moved_secs(x_px * (self.secs_per_px - secs_per_px));
         Viewport { secs_per_px, ..moved }
     }
@@ -181,11 +184,9 @@ impl Viewport {
         let total = self.start_frac + secs;
         let whole = libm::floor(total);
         let frac = total - whole;
-        Viewport {
-            start: self.start.plus_secs(saturating_i64(whole)),
-            start_frac: if (0.0..1.0).contains(&frac) { frac } else { 0.0 },
-            ..self
-        }
+        // Just below a second the fraction is rounded up to 1: that is the next second, not this one.
+        let (whole, frac) = if frac < 1.0 { (whole, frac) } else { (whole + 1.0, 0.0) };
+        Viewport { start: self.start.plus_secs(saturating_i64(whole)), start_frac: frac, ..self }
     }
 }
 

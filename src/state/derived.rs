@@ -163,12 +163,17 @@ pub(super) fn layout_memo(
         plan_rows(plot.get().tracks_px, &weights, density.get().rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
+    let extent = Memo::new(move |_| match &*document.read() {
+        Document::Ready(shown) => Some(shown.index.extent()),
+        _ => None,
+    });
     Memo::new_with_compare(
         move |_| {
             let step = step.get()?;
             let scale = LayoutScale {
                 secs_per_px: step.coarsest_secs_per_px(),
                 grain_secs: grain_secs(step),
+                extent: extent.get()?,
             };
             let (rows, density) = (rows.get(), density.get());
             let metrics = density.metrics();

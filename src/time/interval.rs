@@ -29,7 +29,8 @@ pub struct Interval {
 }
 
 /// Most points that [`Interval::range`] yields; a wider span ends early rather than filling memory.
-const MAX_RANGE: usize = 4_096;
+/// The window of a view of 8 192 px is 21 000 px wide, with a tick for each day every 2 px at most.
+const MAX_RANGE: usize = 16_384;
 
 impl Interval {
     /// Every `step` units; a step of 0 counts as 1.
@@ -67,7 +68,7 @@ impl Interval {
 
     /// The last point of this interval at or before `at`; `at` itself where the line ends.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn floor(self, at: TimePoint) -> TimePoint {
         let civil = civil_from_point(at);
         let step = i64::from(self.step);
@@ -79,8 +80,10 @@ impl Interval {
                 Civil::from_ymd(civil.year, first, 1)
             }
             Unit::Day => {
-                let day0 = i64::from(civil.day) - 1;
-                Civil::from_ymd(civil.year, civil.month, last_aligned_day(day0, step))
+                let length = i64::from(super::days_in_month(civil.year, civil.month));
+                let aligned = (i64::from(civil.day) - 1) / step * step + 1;
+                let day = if crowds_next_month(aligned, length, step) { aligned - step } else { aligned };
+                Civil::from_ymd(civil.year, civil.month, day as u8)
             }
             Unit::Hour => {
                 let secs = 3_600 * step;
@@ -111,8 +114,7 @@ impl Interval {
             Unit::Day => {
                 let day = i64::from(civil.day) + step;
                 let length = i64::from(super::days_in_month(civil.year, civil.month));
-                // A last gap shorter than half a step would crowd the first of the next month.
-                if day > length || length - day + 1 < step / 2 {
+                if day > length || crowds_next_month(day, length, step) {
                     return Interval::every(1, Unit::Month).next(from);
                 }
                 return from.plus_secs(step * SECS_PER_DAY);
@@ -122,7 +124,7 @@ impl Interval {
         point_from_civil(next).unwrap_or(TimePoint::MAX)
     }
 
-    /// The points of this interval within `[span.start, span.end]`, at most 4 096 of them.
+    /// The points of this interval within `[span.start, span.end]`, at most 16 384 of them.
     pub fn range(self, span: TimeSpan) -> impl Iterator<Item = TimePoint> {
         let first = self.floor(span.start());
         let first = if first < span.start() { self.next(first) } else { first };
@@ -135,13 +137,10 @@ impl Interval {
     }
 }
 
-/// The aligned day (1, 1 + step, …) at or before the zero-based day of a month; the 31st belongs
-/// to the gap before it when the step is 5 (see [`Interval::next`]).
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn last_aligned_day(day0: i64, step: i64) -> u8 {
-    let aligned = day0 / step * step;
-    let aligned = if step > 2 && aligned >= 30 { aligned - step } else { aligned };
-    (aligned + 1) as u8
+/// Whether a day other than the first has less than half a step before the next month: the 31st with
+/// a step of 5. It is left out, and its days belong to the gap before it.
+const fn crowds_next_month(day: i64, length: i64, step: i64) -> bool {
+    day > 1 && length - day + 1 < step / 2
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ struct Sticky {
     left: f64,
     right: f64,
     label_px: f64,
+    /// Whether the label stands in the middle of the span rather than at its start.
+    centred: bool,
     shift_px: f64,
 }
 
@@ -47,6 +49,7 @@ impl Movers {
                     left: number(&element, "data-stick-left")?,
                     right: number(&element, "data-stick-right")?,
                     label_px: f64::from(element.scroll_width()),
+                    centred: element.has_attribute("data-stick-centred"),
                     shift_px: 0.0,
                     element,
                 })
@@ -65,8 +68,13 @@ impl Movers {
         }
         for label in &mut self.sticky {
             let (left, right) = (x + label.left * width, x + label.right * width);
-            let most = (right - left - label.label_px - 2.0 * EDGE_PX).max(0.0);
-            let shift = (EDGE_PX - left).clamp(0.0, most);
+            // Where the label may start, and where it would without any edge.
+            let least = left + EDGE_PX;
+            let most = (right - label.label_px - EDGE_PX).max(least);
+            let home = if label.centred { (least + most) / 2.0 } else { least };
+            let last_in_view = view.width_px() - label.label_px - EDGE_PX;
+            let wanted = home.min(if label.centred { last_in_view } else { home }).max(EDGE_PX);
+            let shift = wanted.clamp(least, most) - home;
             if (shift - label.shift_px).abs() > 0.25 {
                 label.shift_px = shift;
                 set_style(&label.element, "transform", &format!("translateX({shift}px)"));

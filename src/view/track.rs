@@ -180,7 +180,8 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
         class.push_str(if on { name } else { "" });
     }
     let is_span = matches!(mark.form, Form::Ribbon | Form::Cloth | Form::Somewhere);
-    let sticks = mark.form == Form::Cloth;
+    let sticks = mark.form.holds_label();
+    let is_centred = mark.form == Form::Somewhere;
     let percent_of = |part: f64| format!("{:.3}%", part.clamp(0.0, 1.0) * 100.0);
     let disputed = mark.disputed.then(|| el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"));
     let label = el("span")
@@ -188,6 +189,7 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
         .attr_if("lang", mark.label_language.as_deref())
         .attr_if("data-stick-left", sticks.then(|| mark.left.to_string()).as_deref())
         .attr_if("data-stick-right", sticks.then(|| (mark.left + mark.width).to_string()).as_deref())
+        .attr_if("data-stick-centred", is_centred.then_some(""))
         .text(&mark.label)
         .maybe(disputed);
     let button = el("button")

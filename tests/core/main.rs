@@ -3,7 +3,10 @@
 
 mod catalogues;
 mod dates;
+mod layout;
 mod load;
+mod round_trip;
 mod scale;
+mod schema;
 mod support;
 mod words;
