@@ -78,8 +78,8 @@ impl schemars::JsonSchema for Date {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let calendar = generator.subschema_for::<Calendar>();
-        let inferred = generator.subschema_for::<Inferred>();
+        let calendar = generator.subschema_for::<Option<Calendar>>();
+        let inferred = generator.subschema_for::<Option<Inferred>>();
         schemars::json_schema!({
             "description": "An EDTF expression (ISO 8601-2:2019, levels 0 to 2; Gregorian), or an object that adds the words of the source and the calendar of those words.",
             "anyOf": [
@@ -88,7 +88,7 @@ impl schemars::JsonSchema for Date {
                     "type": "object",
                     "properties": {
                         "edtf": { "type": "string" },
-                        "as_written": { "type": "string", "description": "The wording of the source." },
+                        "as_written": { "type": ["string", "null"], "description": "The wording of the source." },
                         "calendar": calendar,
                         "inferred": inferred
                     },

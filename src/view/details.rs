@@ -35,7 +35,7 @@ pub(super) fn details(state: TimelineState) -> El {
                 .attr("aria-label", &words.text(&shown.set, &record.title))
                 .attr("data-panel", &record.id)
                 .attr("tabindex", "-1")
-                .add(context.head(event, record))
+                .add(context.head(event))
                 .all(context.body(event, record))
         });
         let panel = panel.on("keydown", move |key| {
@@ -127,12 +127,11 @@ impl Context<'_> {
         el("h3").text(&self.say(key))
     }
 
-    fn head(self, event: EventIdx, record: &Event) -> El {
+    fn head(self, event: EventIdx) -> El {
         let state = self.state;
         let track = self.shown.index.home(event).0;
         let thread = self.shown.set.tracks.get(track);
         let thread = thread.map(|track| self.text("span", "tl-thread", &track.title));
-        let kind = record.kind.as_deref().unwrap_or_default();
         let button = |name: &str, path: &str| {
             el("button")
                 .attr("type", "button")
@@ -152,7 +151,6 @@ impl Context<'_> {
             .class(&format!("tl-panel-head {}", thread_class(track)))
             .add(el("span").class("tl-shape").attr("aria-hidden", "true"))
             .maybe(thread)
-            .add(el("span").class("tl-kind").text(kind))
             .add(el("span").class("tl-grow"))
             .add(button("panel.previous", "M10 3L5 8l5 5").on("click", move |_| step(Direction::Previous)))
             .add(button("panel.next", "M6 3l5 5-5 5").on("click", move |_| step(Direction::Next)))

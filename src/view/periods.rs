@@ -20,8 +20,11 @@ struct Band {
     label: String,
     left: f64,
     width: f64,
-    /// Whether its label fits at the coarsest scale of the step.
-    labelled: bool,
+    /// The size at which its label fits at the coarsest scale of the step, if it does.
+    label_size: Option<f64>,
+    /// Where no shorter period covers it.
+    free_left: f64,
+    free_right: f64,
 }
 
 const fn tone_word(tone: Option<Tone>) -> &'static str {
@@ -30,6 +33,24 @@ const fn tone_word(tone: Option<Tone>) -> &'static str {
         Some(Tone::Tension) => "tension",
         Some(Tone::Calm) | None => "calm",
     }
+}
+
+/// Sizes of a period's label: set down once, then left out, never cut (design, section 5).
+const LABEL_SIZES_PX: [f64; 2] = [12.5, 11.0];
+/// Room that a label needs beside its own width.
+const LABEL_ROOM_PX: f64 = 9.0;
+/// From the start of a period to its label.
+const LABEL_INSET_PX: f64 = 5.0;
+
+/// The first part of a span that none of some shorter ones covers.
+fn free_part(span: TimeSpan, shorter: &[TimeSpan]) -> TimeSpan {
+    let mut start = span.start();
+    while let Some(cover) = shorter.iter().find(|cover| cover.start() <= start && start < cover.end()) {
+        start = cover.end();
+    }
+    let end = shorter.iter().map(|cover| cover.start()).filter(|at| *at > start).min();
+    let end = end.unwrap_or(span.end()).min(span.end());
+    TimeSpan::between(start.min(end), end)
 }
 
 /// Where a period is drawn: an open side reaches to the edge of the set.
@@ -41,7 +62,6 @@ fn span_of(state: TimelineState, period: &Period) -> Option<TimeSpan> {
 
 fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
     let (Some(shown), Some(window)) = (state.shown(), state.window.get()) else { return Vec::new() };
-    let ruler = Ruler::of_size(12.5);
     let chosen = |period: &&Period| {
         let its_side = period.side.unwrap_or(Side::Above);
         period.layer == layer && side.is_none_or(|side| side == its_side)
@@ -72,18 +92,17 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
                 words.say_with("cluster.name", &[("events", &title), ("span", &span)])
             });
             // Only what no shorter period covers is free for the label.
-            let free = spans
-                .iter()
-                .skip(place + 1)
-                .filter(|shorter| span.meets(**shorter))
-                .map(|shorter| shorter.start())
-                .min()
-                .map_or(*span, |covered| TimeSpan::between(span.start(), covered.max(span.start())));
+            let free = free_part(*span, spans.get(place + 1..).unwrap_or_default());
             let free_px = free.secs() / window.step.coarsest_secs_per_px();
+            let size = LABEL_SIZES_PX
+                .into_iter()
+                .find(|size| free_px >= Ruler::of_size(*size).width_px(&label, true) + LABEL_ROOM_PX);
             Band {
                 id: period.id.clone(),
                 tone: tone_word(period.tone),
-                labelled: free_px >= ruler.width_px(&label, true) + 14.0,
+                label_size: size,
+                free_left: window.fraction(free.start()),
+                free_right: window.fraction(free.end()),
                 left: window.fraction(span.start()),
                 width: span.secs() / window.base.secs(),
                 name,
@@ -95,12 +114,14 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
 
 /// One period as a button.
 fn band_button(band: Band, class: &str, label_class: &str) -> El {
-    let right = band.left + band.width;
-    let label = band.labelled.then(|| {
+    let label = band.label_size.map(|size| {
+        let from = (band.free_left - band.left) / band.width.max(f64::MIN_POSITIVE);
         el("span")
             .class(label_class)
-            .attr("data-stick-left", &band.left.to_string())
-            .attr("data-stick-right", &right.to_string())
+            .style("left", &format!("calc({} + {LABEL_INSET_PX}px)", percent(from)))
+            .style("font-size", &format!("{size}px"))
+            .attr("data-stick-left", &band.free_left.to_string())
+            .attr("data-stick-right", &band.free_right.to_string())
             .text(&band.label)
     });
     el("button")

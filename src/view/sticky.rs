@@ -29,7 +29,7 @@ pub(super) struct Movers {
 }
 
 /// Room between the edge and a label that sticks to it.
-const EDGE_PX: f64 = 6.0;
+const EDGE_PX: f64 = 5.0;
 
 impl Movers {
     /// Gathers the worlds and labels below an element.

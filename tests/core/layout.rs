@@ -3,18 +3,20 @@
 //! What greedy packing guarantees, and is checked here for every item of every generated set: taken
 //! in order of importance, start and index, an item stands to the right in the first row where
 //! nothing *before it in that order* comes nearer than `clear`; failing that to the left, likewise;
-//! failing that on the spine. So a less important item never takes a place that was free for a more
+//! failing that on the spine. Where its label would reach beyond the end of the set, left comes
+//! before right. So a less important item never takes a place that was free for a more
 //! important one. It does not guarantee that as many labels as possible are placed.
 //!
 //! Packing takes no view: panning cannot change it, and there is nothing to test about that.
 
+use crate::support::{date, edtf, shown};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use timeloom::layout::{
     Anchors, Census, EdgeKind, Form, Item, LabelSide, LayoutScale, Metrics, Packing, Placed,
     RowPlan, census, form_of, pack, plan_rows,
 };
-use timeloom::model::index::{Drawn, EventIdx, TrackIdx};
+use timeloom::model::index::{self, Drawn, EventIdx, TrackIdx};
 use timeloom::time::{TimePoint, TimeSpan};
 
 // Items.
@@ -85,9 +87,11 @@ fn items(most: usize) -> impl Strategy<Value = Vec<Item>> {
 fn scale() -> impl Strategy<Value = LayoutScale> {
     #[allow(clippy::cast_precision_loss)]
     let coarsest = (CENTURY as f64 / 100.0).ln();
-    (0.6_f64.ln()..coarsest, 1.0..40.0).prop_map(|(power, grain_px)| LayoutScale {
+    let centuries = |count: i64| TimePoint::from_secs(count * CENTURY);
+    (0.6_f64.ln()..coarsest, 1.0..40.0, 0_i64..30).prop_map(move |(power, grain_px, end)| LayoutScale {
         secs_per_px: power.exp(),
         grain_secs: power.exp() * grain_px,
+        extent: TimeSpan::between(centuries(-1), centuries(end)),
     })
 }
 
@@ -231,9 +235,16 @@ fn fault_of_greed(items: &[Item], packing: &Packing, rows: usize, scale: LayoutS
     let mut standing: Vec<Vec<Rectangle>> = vec![Vec::new(); rows];
     for item in order {
         let (form, anchors) = form_of(item.drawn, item.label_px, scale, metrics);
-        let sides: &[LabelSide] =
-            if form.holds_label() { &[LabelSide::Inside] } else { &[LabelSide::Right, LabelSide::Left] };
+        let to_the_right = Rectangle::of(item, form, anchors, LabelSide::Right, metrics);
+        let beyond = px(scale.extent.end(), anchors.right, scale.secs_per_px) + to_the_right.after - metrics.clear;
         let found = placed.get(&item.event);
+        let sides: &[LabelSide] = match (form.holds_label(), beyond > 0.0) {
+            (true, _) => &[LabelSide::Inside],
+            // Too near to the end to say which side comes first.
+            (false, _) if beyond.abs() < rounding(scale) => &[],
+            (false, false) => &[LabelSide::Right, LabelSide::Left],
+            (false, true) => &[LabelSide::Left, LabelSide::Right],
+        };
         for side in sides {
             let wanted = Rectangle::of(item, form, anchors, *side, metrics);
             for (row, standing) in standing.iter().enumerate() {
@@ -360,8 +371,11 @@ proptest! {
     }
 }
 
-/// One pixel is one second, and the axis has ticks every ten.
-const UNIT: LayoutScale = LayoutScale { secs_per_px: 1.0, grain_secs: 10.0 };
+/// One pixel is one second, the axis has ticks every ten, and the set goes on to 10 000.
+fn unit() -> LayoutScale {
+    let extent = TimeSpan::between(TimePoint::from_secs(0), TimePoint::from_secs(10_000));
+    LayoutScale { secs_per_px: 1.0, grain_secs: 10.0, extent }
+}
 
 /// 10 px around a mark, 5 px to its label, 20 px clear.
 const ROUND: Metrics = Metrics {
@@ -383,7 +397,7 @@ fn places(packing: &Packing) -> Vec<(usize, usize, LabelSide)> {
 #[test]
 fn thousands_on_one_day_fill_the_rows_and_the_rest_is_one_count() {
     let items: Vec<Item> = (0..5_000).map(|event| item(event, drawn(0, 10, true), 3, 100.0)).collect();
-    let packing = pack(&items, 4, UNIT, &ROUND);
+    let packing = pack(&items, 4, unit(), &ROUND);
     assert_eq!(fault_of_conservation(&items, &packing), None);
     // A point at 5 takes 10 px and a label; two of them never share a row.
     assert_eq!(packing.placed.len(), 4, "{:?}", packing.placed);
@@ -394,7 +408,7 @@ fn thousands_on_one_day_fill_the_rows_and_the_rest_is_one_count() {
 #[test]
 fn thousands_of_all_lengths_keep_all_laws() {
     // A heavy tail without chance: lengths of 1, 1/2, 1/3 … centuries, starts all over a century.
-    let items: Vec<Item> = (0..2_000_i64)
+    let items: Vec<Item> = (0..800_i64)
         .map(|n| {
             let start = n * 7_919 % 36_525 * DAY;
             let label_px = 20.0 + f64::from(u8::try_from(n % 200).unwrap_or(0));
@@ -402,8 +416,9 @@ fn thousands_of_all_lengths_keep_all_laws() {
             item(usize::try_from(n).unwrap_or(0), drawn(start, CENTURY / (n + 1), n % 3 == 0), importance, label_px)
         })
         .collect();
+    let extent = TimeSpan::between(TimePoint::from_secs(0), TimePoint::from_secs(2 * CENTURY));
     for secs_per_px in [60.0, 86_400.0, 2_629_746.0] {
-        let scale = LayoutScale { secs_per_px, grain_secs: secs_per_px * 5.0 };
+        let scale = LayoutScale { secs_per_px, grain_secs: secs_per_px * 5.0, extent };
         let packing = pack(&items, 12, scale, &Metrics::REGULAR);
         assert_eq!(fault_of_conservation(&items, &packing), None, "{secs_per_px}");
         assert_eq!(fault_of_rows(&items, &packing, 12, scale, &Metrics::REGULAR), None, "{secs_per_px}");
@@ -416,9 +431,9 @@ fn thousands_of_all_lengths_keep_all_laws() {
 fn events_far_apart_share_the_first_row_and_near_ones_do_not() {
     // Each takes 10 px to the left and 10 + 5 + 100 to the right: 125, and 20 clear.
     let at = |event: usize, start: i64| item(event, drawn(start, 0, true), 3, 100.0);
-    let apart = pack(&[at(0, 0), at(1, 145)], 2, UNIT, &ROUND);
+    let apart = pack(&[at(0, 0), at(1, 145)], 2, unit(), &ROUND);
     assert_eq!(places(&apart), [(0, 0, LabelSide::Right), (1, 0, LabelSide::Right)]);
-    let near = pack(&[at(0, 0), at(1, 144)], 2, UNIT, &ROUND);
+    let near = pack(&[at(0, 0), at(1, 144)], 2, unit(), &ROUND);
     assert_eq!(places(&near), [(0, 0, LabelSide::Right), (1, 1, LabelSide::Right)]);
 }
 
@@ -428,15 +443,23 @@ fn where_no_row_has_room_to_the_right_the_label_stands_to_the_left() {
     // its label would run into it. To the left it ends at 170, and 190 is 20 clear.
     let first = item(0, drawn(200, 0, true), 5, 100.0);
     let second = item(1, drawn(160, 0, true), 1, 100.0);
-    let packing = pack(&[first, second], 1, UNIT, &ROUND);
+    let packing = pack(&[first, second], 1, unit(), &ROUND);
     assert_eq!(places(&packing), [(0, 0, LabelSide::Right), (1, 0, LabelSide::Left)]);
+}
+
+#[test]
+fn a_label_that_would_leave_the_set_stands_to_the_left() {
+    // To the right the label of 100 px ends 115 px after its mark, and 20 px beyond the end may do.
+    let at = |start: i64| [item(0, drawn(start, 0, true), 3, 100.0)];
+    assert_eq!(places(&pack(&at(9_905), 1, unit(), &ROUND)), [(0, 0, LabelSide::Right)]);
+    assert_eq!(places(&pack(&at(9_906), 1, unit(), &ROUND)), [(0, 0, LabelSide::Left)]);
 }
 
 #[test]
 fn the_more_important_of_two_on_one_place_gets_the_label() {
     let minor = item(0, drawn(0, 0, true), 2, 100.0);
     let major = item(1, drawn(0, 0, true), 4, 100.0);
-    let packing = pack(&[minor, major], 1, UNIT, &ROUND);
+    let packing = pack(&[minor, major], 1, unit(), &ROUND);
     assert_eq!(places(&packing), [(1, 0, LabelSide::Right)]);
     assert_eq!(packing.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>(), [[EventIdx(0)]]);
 }
@@ -445,23 +468,77 @@ fn the_more_important_of_two_on_one_place_gets_the_label() {
 fn dots_that_would_touch_are_one_count_halfway() {
     // Dots are 10 px wide and keep 2.5 apart: 12 px is too near, 13 px is enough.
     let dot = |event: usize, start: i64| item(event, drawn(start, 0, true), 3, 100.0);
-    let joined = pack(&[dot(0, 0), dot(1, 12)], 0, UNIT, &ROUND);
+    let joined = pack(&[dot(0, 0), dot(1, 12)], 0, unit(), &ROUND);
     let found: Vec<(i64, usize)> = joined.clusters.iter().map(|c| (c.at.secs(), c.members.len())).collect();
     assert_eq!(found, [(6, 2)]);
-    let apart = pack(&[dot(0, 0), dot(1, 13)], 0, UNIT, &ROUND);
+    let apart = pack(&[dot(0, 0), dot(1, 13)], 0, unit(), &ROUND);
     assert_eq!(apart.clusters.len(), 2, "{:?}", apart.clusters);
 }
 
 #[test]
 fn a_track_without_items_is_empty() {
-    assert_eq!(pack(&[], 3, UNIT, &ROUND), Packing::default());
+    assert_eq!(pack(&[], 3, unit(), &ROUND), Packing::default());
+}
+
+// How a date is drawn.
+
+/// The years 1890 to 1950: what open ends reach to.
+fn sixty_years() -> TimeSpan {
+    TimeSpan::between(crate::support::at(1890, 1, 1), crate::support::at(1950, 1, 1))
+}
+
+fn drawn_of(edtf: &str) -> Option<Drawn> {
+    index::drawn(date(edtf).extent()?, sixty_years())
+}
+
+#[track_caller]
+fn assert_drawn(edtf: &str, [start, firm_from, firm_to, end]: [&str; 4]) {
+    let found = drawn_of(edtf).map(|drawn| {
+        [drawn.span.start(), drawn.firm_from, drawn.firm_to, drawn.span.end()].map(shown)
+    });
+    assert_eq!(found, Some([start, firm_from, firm_to, end].map(str::to_owned)), "`{edtf}`");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn what_is_firm_lies_within_what_is_drawn(text in edtf()) {
+        let Some(drawn) = drawn_of(&text) else { return Err(TestCaseError::fail(format!("`{text}` is not drawn"))) };
+        let points = [drawn.span.start(), drawn.firm_from, drawn.firm_to, drawn.span.end()];
+        prop_assert!(points.is_sorted(), "`{}`: {:?}", text, points.map(shown));
+        prop_assert!(drawn.span.start() < drawn.span.end(), "`{}` has no length", text);
+    }
+}
+
+#[test]
+fn a_span_is_firm_between_its_soft_ends() {
+    assert_drawn("1904-02/1905-09", ["1904-02-01", "1904-03-01", "1905-09-01", "1905-10-01"]);
+    assert_drawn("1904-02-08/1905-09-05", ["1904-02-08", "1904-02-09", "1905-09-05", "1905-09-06"]);
+}
+
+#[test]
+fn an_open_end_reaches_to_the_end_of_the_set_and_an_unknown_one_does_not() {
+    assert_drawn("1922-10/..", ["1922-10-01", "1922-11-01", "1950-01-01", "1950-01-01"]);
+    assert_drawn("../1903", ["1890-01-01", "1890-01-01", "1903-01-01", "1904-01-01"]);
+    let ends = |edtf| drawn_of(edtf).map(|drawn| (shown(drawn.span.start()), shown(drawn.span.end()), drawn.open_end));
+    let october = ("1922-10-01".to_owned(), "1922-11-01".to_owned(), true);
+    assert_eq!(ends("1922-10/"), Some(october));
+}
+
+#[test]
+fn a_moment_open_on_one_side_stands_at_its_bound() {
+    for (edtf, year) in [("[..1903]", "1903"), ("[..1916-12-31]", "1916"), ("[1918..]", "1918")] {
+        let found = drawn_of(edtf).map(|drawn| (drawn.is_moment, shown(drawn.span.start())));
+        assert!(found.as_ref().is_some_and(|(is_moment, start)| *is_moment && start.starts_with(year)), "`{edtf}`: {found:?}");
+    }
 }
 
 // Forms.
 
 #[test]
 fn the_form_of_a_moment_follows_from_its_width() {
-    let form = |secs, label_px| form_of(drawn(0, secs, true), label_px, UNIT, &ROUND).0;
+    let form = |secs, label_px| form_of(drawn(0, secs, true), label_px, unit(), &ROUND).0;
     assert_eq!(form(9, 50.0), Form::Point, "no wider than a point");
     assert_eq!(form(10, 50.0), Form::Point, "as fine as the ticks");
     assert_eq!(form(20, 50.0), Form::Whisker, "less fine, up to 30 px");
@@ -472,7 +549,7 @@ fn the_form_of_a_moment_follows_from_its_width() {
 
 #[test]
 fn the_form_of_a_span_follows_from_its_label() {
-    let form = |secs, label_px| form_of(drawn(0, secs, false), label_px, UNIT, &ROUND).0;
+    let form = |secs, label_px| form_of(drawn(0, secs, false), label_px, unit(), &ROUND).0;
     assert_eq!(form(1, 50.0), Form::Ribbon);
     assert_eq!(form(69, 50.0), Form::Ribbon);
     assert_eq!(form(70, 50.0), Form::Cloth);
@@ -481,7 +558,7 @@ fn the_form_of_a_span_follows_from_its_label() {
 #[test]
 fn a_point_hangs_on_the_middle_of_its_interval_and_a_whisker_on_both_ends() {
     let anchors = |secs| {
-        let anchors = form_of(drawn(0, secs, true), 50.0, UNIT, &ROUND).1;
+        let anchors = form_of(drawn(0, secs, true), 50.0, unit(), &ROUND).1;
         (anchors.left.secs(), anchors.right.secs())
     };
     assert_eq!(anchors(8), (4, 4));
@@ -546,7 +623,7 @@ fn an_event_whose_mark_is_outside_is_counted_at_the_edge_that_it_reaches_over() 
         item(1, drawn(10, 1_000, false), 3, 10.0), // fills it
         item(2, drawn(150, 400, true), 3, 10.0),  // starts in it; its middle is at 350
     ];
-    let packing = pack(&items, 0, UNIT, &ROUND);
+    let packing = pack(&items, 0, unit(), &ROUND);
     let view = TimeSpan::between(TimePoint::from_secs(100), TimePoint::from_secs(200));
     let census = census(&packing, view, |event| items.get(event.0).map(|item| item.drawn));
     let edges: Vec<(EdgeKind, Vec<usize>)> = census

@@ -1,6 +1,7 @@
 //! Tests of the pure core: laws first, then examples that can be checked in the head.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bundled;
 mod catalogues;
 mod dates;
 mod layout;
@@ -8,5 +9,6 @@ mod load;
 mod round_trip;
 mod scale;
 mod schema;
+mod shingles;
 mod support;
 mod words;
