@@ -12,8 +12,9 @@ const BUNDLED: &str = "data/russia-japan.json";
 
 /// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
 ///
-/// The address sets it up: `?data=` another event set, `?lang=` and `?theme=` how it is shown. The
-/// host element may give defaults as `data-set`, `data-lang` and `data-theme`.
+/// The address sets it up: `?data=` another event set, `?lang=`, `?theme=` and `?ui=embed` how it is
+/// shown, `?timeout=` after how many silent seconds loading is given up. The host element may give
+/// defaults as `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`.
 pub fn start() {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
@@ -70,7 +71,7 @@ fn options_for(host: &HtmlElement, query: &str) -> Options {
             .and_then(|word| Theme::from_word(&word))
             .unwrap_or_default(),
         cooperative: given("ui", "data-ui").is_some_and(|ui| ui == "embed"),
-        silence_secs: host.get_attribute("data-timeout-secs").and_then(|secs| secs.parse().ok()),
+        silence_secs: given("timeout", "data-timeout").and_then(|secs| secs.parse().ok()),
     }
 }
 

@@ -13,6 +13,8 @@
 //! offset is the distance of two addresses. Objects are opened one level at a time; a value that
 //! nobody asks for is skipped without recursion, so nesting of any depth does no harm.
 
+mod fields;
+mod ids;
 mod lines;
 mod located;
 mod path;

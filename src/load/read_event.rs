@@ -1,9 +1,10 @@
 //! Events, their relations and media.
 
+use super::fields::Fields;
 use super::located::Node;
 use super::path::Path;
 use super::problem::{Found, ItemKind, ProblemKind};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use crate::model::{ActorInRole, ActorRef, Event, Media, Relation, RelationKind};
 
 pub(super) const EVENT_FIELDS: &[&str] = &[

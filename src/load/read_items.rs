@@ -1,11 +1,12 @@
 //! The lists of a document, apart from events: tracks, tags, sources, actors, places, periods,
 //! series, stories; and the document as a whole.
 
+use super::fields::Fields;
 use super::located::Node;
 use super::path::Path;
 use super::problem::{ItemKind, ProblemKind};
 use super::read_event::EVENT_FIELDS;
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use crate::model::{
     Actor, ActorKind, EventSet, FORMAT_VERSION, Issued, Layer, Name, Office, Period, Place, Series,
     SeriesKind, SeriesPoint, Side, Source, Step, Story, Tag, Text, Tone, Track,

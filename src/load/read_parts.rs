@@ -1,9 +1,10 @@
 //! The parts that items are made of: texts, dates, citations, claims, references, links.
 
+use super::fields::Fields;
 use super::located::Node;
 use super::path::Path;
 use super::problem::{Found, ItemKind, ProblemKind};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use crate::date::{Calendar, Date, Inferred};
 use crate::model::{Citation, Claim, ClaimValue, Text, ValueBound};
 use serde_json::Value;

@@ -1,82 +1,28 @@
 //! The reader: values in, items and problems out. Every `Option` it yields is `None` only after a
 //! problem has been recorded.
 
+use super::fields::Fields;
+use super::ids::Ids;
 use super::lines::Lines;
 use super::located::{Key, Node};
 use super::path::Path;
 use super::problem::{Found, ItemKind, Position, Problem, ProblemKind, Severity};
 use super::resolve::Later;
-use super::suggest::nearest;
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use super::suggest::Suggestions;
+use std::collections::BTreeSet;
 
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
-/// Most suggestions looked for in one document: nobody reads more.
-const MAX_SUGGESTIONS: usize = 100;
-/// Most words compared for them, in sum. 3000 actors still get all 100 suggestions; 100 among
-/// 100 000 ids took a minute in a debug build.
-const MAX_COMPARED: usize = 300_000;
-
 pub(super) struct Reader<'a> {
     text: &'a str,
     /// Made for the first problem.
     lines: Option<Lines>,
     problems: Vec<Problem>,
     events_left_out: usize,
-    suggestions: usize,
-    compared: usize,
-    /// The first item with an id, by list.
-    ids: BTreeMap<ItemKind, BTreeMap<String, Holder<'a>>>,
-    /// The id of the top-level item being read, once it is known.
-    id_in_hand: Option<String>,
+    suggestions: Suggestions,
+    ids: Ids<'a>,
     /// References to be checked when all is read.
     later: Vec<Later<'a>>,
-}
-
-/// The item that has an id.
-#[derive(Clone, Copy)]
-pub(super) struct Holder<'a> {
-    /// The id in the text.
-    node: Node<'a>,
-    /// Whether the set has it; a link to an item that was left out would lead nowhere.
-    is_shown: bool,
-}
-
-/// An object being read: fields are taken out by name; what is left at the end is unknown.
-pub(super) struct Fields<'a> {
-    node: Node<'a>,
-    entries: Vec<(Cow<'a, str>, Node<'a>)>,
-}
-
-impl<'a> Fields<'a> {
-    /// The value of a field, left in place. `null` counts as absent.
-    pub(super) fn peek(&self, name: &str) -> Option<Node<'a>> {
-        let entry = self.entries.iter().rev().find(|(key, _)| key == name)?;
-        (entry.1.found() != Found::Null).then_some(entry.1)
-    }
-
-    /// The value of a field, taken out. `null` counts as absent.
-    pub(super) fn take(&mut self, name: &str) -> Option<Node<'a>> {
-        let value = self.peek(name);
-        self.entries.retain(|(key, _)| key != name);
-        value
-    }
-
-    /// The object itself.
-    pub(super) const fn node(&self) -> Node<'a> {
-        self.node
-    }
-
-    /// All entries that have not been taken, taken out.
-    pub(super) fn take_rest(&mut self) -> Vec<(Cow<'a, str>, Node<'a>)> {
-        std::mem::take(&mut self.entries)
-    }
-
-    /// All entries that have not been taken, owned.
-    pub(super) fn into_rest(self) -> Vec<(Cow<'a, str>, Node<'a>)> {
-        self.entries
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -86,10 +32,8 @@ impl<'a> Reader<'a> {
             lines: None,
             problems: Vec::new(),
             events_left_out: 0,
-            suggestions: 0,
-            compared: 0,
-            ids: BTreeMap::new(),
-            id_in_hand: None,
+            suggestions: Suggestions::default(),
+            ids: Ids::default(),
             later: Vec::new(),
         }
     }
@@ -144,27 +88,13 @@ impl<'a> Reader<'a> {
 
     /// The nearest of some words, unless too many have been compared.
     fn suggest(&mut self, word: &str, candidates: &'static [&'static str]) -> Option<&'static str> {
-        self.may_compare(candidates.len()).then(|| nearest(word, candidates.iter().copied())).flatten()
+        self.suggestions.nearest_of(candidates.len(), word, candidates.iter().copied())
     }
 
     /// The nearest id of a list, unless too many have been compared.
     pub(super) fn suggest_id(&mut self, kind: ItemKind, id: &str) -> Option<String> {
-        let count = self.ids.get(&kind)?.len();
-        if !self.may_compare(count) {
-            return None;
-        }
-        let ids = self.ids.get(&kind)?.iter().filter(|(_, holder)| holder.is_shown);
-        nearest(id, ids.map(|(id, _)| id.as_str())).map(str::to_owned)
-    }
-
-    /// Counts one search among so many words, if there is room for it.
-    fn may_compare(&mut self, words: usize) -> bool {
-        let compared = self.compared.saturating_add(words);
-        let may = self.suggestions < MAX_SUGGESTIONS && compared <= MAX_COMPARED;
-        if may {
-            (self.suggestions, self.compared) = (self.suggestions + 1, compared);
-        }
-        may
+        let ids = &self.ids;
+        self.suggestions.nearest_of(ids.len_of(kind), id, ids.shown(kind)).map(str::to_owned)
     }
 
     fn wrong_type<T>(
@@ -268,7 +198,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Some(Fields { node, entries: decoded })
+        Some(Fields::of(node, decoded))
     }
 
     pub(super) fn items(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Vec<Node<'a>>> {
@@ -377,7 +307,7 @@ impl<'a> Reader<'a> {
         known: &'static [&'static str],
     ) -> Option<T> {
         let before = self.problems.len();
-        self.id_in_hand = None;
+        self.ids.start_item();
         let item = match self.object(node, path) {
             Some(mut fields) => {
                 let item = read(self, &mut fields, path);
@@ -396,10 +326,7 @@ impl<'a> Reader<'a> {
             return item;
         }
         self.events_left_out += usize::from(kind == ItemKind::Event);
-        let id = self.id_in_hand.take();
-        if let Some(holder) = id.and_then(|id| self.ids.get_mut(&kind)?.get_mut(&id)) {
-            holder.is_shown = false;
-        }
+        self.ids.leave_out_the_one_in_hand(kind);
         None
     }
 
@@ -435,28 +362,19 @@ impl<'a> Reader<'a> {
 
     /// Remembers the id of the item being read; where an earlier one of the list has it, its place.
     pub(super) fn remember(&mut self, kind: ItemKind, id: &str, node: Node<'a>) -> Option<Position> {
-        let ids = self.ids.entry(kind).or_default();
-        if let Some(first) = ids.get(id).copied() {
-            return Some(self.position(first.node.raw()));
-        }
-        ids.insert(id.to_owned(), Holder { node, is_shown: true });
-        self.id_in_hand = Some(id.to_owned());
-        None
+        let first = self.ids.remember(kind, id, node)?;
+        Some(self.position(first.raw()))
     }
 
     /// Whether the set has an item with the id.
     pub(super) fn has_id(&self, kind: ItemKind, id: &str) -> bool {
-        self.holder(kind, id).is_some_and(|holder| holder.is_shown)
+        self.ids.is_shown(kind, id)
     }
 
     /// Where an item has the id that was left out.
     pub(super) fn left_out(&mut self, kind: ItemKind, id: &str) -> Option<Position> {
-        let holder = self.holder(kind, id).filter(|holder| !holder.is_shown)?;
-        Some(self.position(holder.node.raw()))
-    }
-
-    fn holder(&self, kind: ItemKind, id: &str) -> Option<Holder<'a>> {
-        self.ids.get(&kind)?.get(id).copied()
+        let node = self.ids.left_out(kind, id)?;
+        Some(self.position(node.raw()))
     }
 
     pub(super) fn check_later(&mut self, later: Later<'a>) {

@@ -102,6 +102,16 @@ impl Viewport {
         TimeSpan::between(self.start, self.time_from_x(self.width_px).plus_secs(1))
     }
 
+    /// The span in view, widened to whole days.
+    #[must_use]
+    pub fn visible_days(self) -> TimeSpan {
+        let visible = self.visible();
+        let (start, end) = (visible.start().secs(), visible.end().secs());
+        let first = start.div_euclid(SECS_PER_DAY).saturating_mul(SECS_PER_DAY);
+        let last = end.saturating_add(SECS_PER_DAY - 1).div_euclid(SECS_PER_DAY).saturating_mul(SECS_PER_DAY);
+        TimeSpan::between(TimePoint::from_secs(first), TimePoint::from_secs(last))
+    }
+
     /// Pixels from the left edge to a point; negative to the left of it.
     #[must_use]
     pub fn x_from_time(self, at: TimePoint) -> f64 {

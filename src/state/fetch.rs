@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 /// Seconds without a byte after which a fetch is given up. A page may set less, for tests and for
-/// kiosks, through `data-timeout-secs`; see [`super::Options`].
+/// kiosks; see [`super::Options`].
 pub(super) const SILENCE_SECS: u32 = 30;
 
 /// Starts loading, and says in the state how far it is.

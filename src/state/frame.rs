@@ -90,7 +90,8 @@ fn settle(state: TimelineState) {
     else {
         return;
     };
-    let visible = view.visible();
+    // What is said to be in view is counted by whole days, as `data-view` names them.
+    let visible = view.visible_days();
     let callouts = state.callouts_untracked();
     let drawn = |event| shown.index.drawn(event).filter(|_| !callouts.contains(&event));
     let counted = layout.packings.iter().map(|packing| census(packing, visible, drawn)).collect();

@@ -226,7 +226,7 @@ impl Sayer<'_> {
 
     fn interval(self, start: Side, end: Side) -> String {
         match (start, end) {
-            (Side::At(a), Side::At(b)) => self.from_to(a, b),
+            (Side::At(a), Side::At(b)) => self.range(a, b),
             (Side::At(a), Side::Open | Side::OnOrAfter(_)) => {
                 self.with_date("date.from", &self.qualified(a, Case::Declined))
             }
@@ -251,7 +251,7 @@ impl Sayer<'_> {
     }
 
     /// A range; what both ends share is said once.
-    fn from_to(self, a: Moment, b: Moment) -> String {
+    fn range(self, a: Moment, b: Moment) -> String {
         let words = self.words;
         let doubtful = |m: Moment| m.uncertain || m.approximate || m.somewhere;
         let plain = !doubtful(a) && !doubtful(b);
@@ -283,7 +283,7 @@ impl Sayer<'_> {
                 let start = words.say_with("date.day-month", &[("day", &day), ("month", &month)]);
                 let end = match self.words.language() {
                     // Largest unit first: the year is said at the start.
-                    super::Language::Ja => return self.from_to_largest_first(a, b),
+                    super::Language::Ja => return self.range_largest_first(a, b),
                     _ => self.day(b),
                 };
                 words.say_with("date.from-to", &[("start", &start), ("end", &end)])
@@ -296,7 +296,7 @@ impl Sayer<'_> {
         }
     }
 
-    fn from_to_largest_first(self, a: Moment, b: Moment) -> String {
+    fn range_largest_first(self, a: Moment, b: Moment) -> String {
         let (day, month) = (b.day.to_string(), self.month_in_date(b.month));
         let end = self.words.say_with("date.day-month", &[("day", &day), ("month", &month)]);
         self.words.say_with("date.from-to", &[("start", &self.day(a)), ("end", &end)])
@@ -384,7 +384,7 @@ impl Sayer<'_> {
     fn member(self, (first, last): (Side, Side)) -> String {
         match (first, last) {
             (Side::At(a), Side::At(b)) if a == b => self.qualified(a, Case::Alone),
-            (Side::At(a), Side::At(b)) => self.from_to(a, b),
+            (Side::At(a), Side::At(b)) => self.range(a, b),
             (Side::Open, Side::OnOrBefore(moment)) => self.by(moment),
             (Side::OnOrAfter(moment), _) => {
                 self.with_date("date.or-later", &self.qualified(moment, Case::Alone))

@@ -45,8 +45,8 @@ impl Words<'_> {
             FetchFailure::Unreachable { offline: true, .. } => self.say("failure.offline"),
             FetchFailure::Unreachable { .. } => self.say("failure.unreachable"),
             FetchFailure::Stalled { secs, received } => {
-                let (secs, bytes) = (secs.to_string(), self.bytes(*received));
-                self.say_with("failure.stalled", &[("secs", &secs), ("bytes", &bytes)])
+                let bytes = self.bytes(*received);
+                self.count_with("failure.stalled", u64::from(*secs), &[("bytes", &bytes)])
             }
             FetchFailure::Broken { received } => {
                 self.say_with("failure.broken", &[("bytes", &self.bytes(*received))])

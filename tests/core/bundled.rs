@@ -313,7 +313,7 @@ fn places_lie_in_the_region_or_are_known_to_be_far_away() {
             .map(|place| (&place.id, place.lat, place.lon)),
     );
     none(
-        "no two places stand at the same point: one of them would be hidden",
+        "a place stands at a point of its own, else one would hide another",
         set.places.iter().enumerate().flat_map(|(i, a)| {
             let later = set.places.iter().skip(i + 1);
             later.filter(move |b| (a.lat, a.lon) == (b.lat, b.lon)).map(move |b| (&a.id, &b.id))

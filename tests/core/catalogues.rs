@@ -11,11 +11,36 @@ type Catalogue = BTreeMap<String, String>;
 
 /// Blanks that a language may leave out, each with its reason.
 const BLANKS_LEFT_OUT: [(Language, &str, &str, &str); 5] = [
-    (Language::En, "date.years", "end", "English shortens the last year: 1904–05"),
-    (Language::Ja, "date.years", "end_short", "Japanese gives the last year in full: 1904～1905年"),
-    (Language::Ru, "date.years", "end_short", "Russian gives the last year in full: 1904–1905 гг."),
-    (Language::Ja, "date.era-first", "year", "the first year of an era is 元年"),
-    (Language::Ru, "date.era-first", "year", "«первый год» reads better than «1-й год»"),
+    (
+        Language::En,
+        "date.years",
+        "end",
+        "English shortens the last year: 1904–05",
+    ),
+    (
+        Language::Ja,
+        "date.years",
+        "end_short",
+        "Japanese gives the last year in full: 1904～1905年",
+    ),
+    (
+        Language::Ru,
+        "date.years",
+        "end_short",
+        "Russian gives the last year in full: 1904–1905 гг.",
+    ),
+    (
+        Language::Ja,
+        "date.era-first",
+        "year",
+        "the first year of an era is 元年",
+    ),
+    (
+        Language::Ru,
+        "date.era-first",
+        "year",
+        "«первый год» reads better than «1-й год»",
+    ),
 ];
 
 const CATEGORIES: [&str; 4] = ["one", "few", "many", "other"];
@@ -53,15 +78,22 @@ fn catalogue(language: Language) -> Catalogue {
             continue;
         }
         let depth = (line.len() - content.len()) / 2;
-        let Some((key, value)) = content.split_once(':') else { panic!("no key in {place}") };
+        let Some((key, value)) = content.split_once(':') else {
+            panic!("no key in {place}")
+        };
         groups.truncate(depth);
         assert_eq!(groups.len(), depth, "indented too far: {place}");
         groups.push(key.trim_matches('"').to_owned());
         if value.trim().is_empty() {
             continue;
         }
-        let quoted = value.trim().strip_prefix('"').and_then(|value| value.strip_suffix('"'));
-        let Some(text) = quoted else { panic!("not in double quotes: {place}") };
+        let quoted = value
+            .trim()
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'));
+        let Some(text) = quoted else {
+            panic!("not in double quotes: {place}")
+        };
         let text = text.replace("\\\"", "\"").replace("\\\\", "\\");
         let before = found.insert(groups.join("."), text);
         assert_eq!(before, None, "stands twice: {place}");
@@ -83,7 +115,10 @@ fn stems(catalogue: &Catalogue) -> BTreeSet<&str> {
 
 fn blanks(message: &str) -> BTreeSet<&str> {
     let parts = message.split("%{").skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// A string literal of a source file.
@@ -114,7 +149,10 @@ fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn literals() -> Vec<Literal> {
     let mut files = Vec::new();
     source_files(&root().join("src"), &mut files);
-    files.iter().flat_map(|path| literals_of(&path.display().to_string(), &read(path))).collect()
+    files
+        .iter()
+        .flat_map(|path| literals_of(&path.display().to_string(), &read(path)))
+        .collect()
 }
 
 fn literals_of(path: &str, source: &str) -> Vec<Literal> {
@@ -134,7 +172,10 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
             '\'' if get(index + 1) == '\\' && get(index + 3) == '\'' => index += 3,
             '"' => {
                 let start = index;
-                let hashes = (0..start).rev().take_while(|before| get(*before) == '#').count();
+                let hashes = (0..start)
+                    .rev()
+                    .take_while(|before| get(*before) == '#')
+                    .count();
                 let is_raw = start > hashes && get(start - hashes - 1) == 'r';
                 let mut text = String::new();
                 index += 1;
@@ -151,13 +192,26 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
                     text.push(get(index));
                     index += 1;
                 }
-                let before: String = chars.get(..start).unwrap_or_default().iter().rev().take(64).collect();
+                let before: String = chars
+                    .get(..start)
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .take(64)
+                    .collect();
                 let before: String = before.chars().rev().collect();
                 let call = before.trim_end().strip_suffix('(').map(|call| {
-                    call.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default().to_owned()
+                    call.rsplit(|c: char| !(c.is_alphanumeric() || c == '_'))
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned()
                 });
                 line += text.matches('\n').count();
-                found.push(Literal { place: format!("{path}:{line}"), text, call });
+                found.push(Literal {
+                    place: format!("{path}:{line}"),
+                    text,
+                    call,
+                });
             }
             '\n' => line += 1,
             _ => {}
@@ -169,7 +223,8 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
 
 /// Whether a literal has the look of a key of these groups: `panel.close`, `date.half{declined}`.
 fn is_key(text: &str, groups: &BTreeSet<&str>) -> bool {
-    let letters = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-' | '_' | '{' | '}' | '(' | ')');
+    let letters =
+        |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-' | '_' | '{' | '}' | '(' | ')');
     match text.split_once('.') {
         Some((group, rest)) => {
             groups.contains(group)
@@ -183,27 +238,46 @@ fn is_key(text: &str, groups: &BTreeSet<&str>) -> bool {
 
 /// Whether a key was built by a `format!` of this text: each `{…}` stands for letters and hyphens.
 fn matches_format(pattern: &str, key: &str) -> bool {
-    let Some((head, rest)) = pattern.split_once('{') else { return pattern == key };
-    let Some(after) = key.strip_prefix(head) else { return false };
+    let Some((head, rest)) = pattern.split_once('{') else {
+        return pattern == key;
+    };
+    let Some(after) = key.strip_prefix(head) else {
+        return false;
+    };
     let tail = rest.split_once('}').map_or("", |(_, tail)| tail);
-    let reach = after.find(|c: char| !(c.is_ascii_lowercase() || c == '-')).unwrap_or(after.len());
-    (0..=reach).filter_map(|end| after.get(end..)).any(|rest| matches_format(tail, rest))
+    let reach = after
+        .find(|c: char| !(c.is_ascii_lowercase() || c == '-'))
+        .unwrap_or(after.len());
+    (0..=reach)
+        .filter_map(|end| after.get(end..))
+        .any(|rest| matches_format(tail, rest))
 }
 
 fn groups(catalogue: &Catalogue) -> BTreeSet<&str> {
-    catalogue.keys().filter_map(|key| key.split_once('.')).map(|(group, _)| group).collect()
+    catalogue
+        .keys()
+        .filter_map(|key| key.split_once('.'))
+        .map(|(group, _)| group)
+        .collect()
 }
 
 #[test]
 fn all_catalogues_have_the_same_messages() {
     let english = catalogue(Language::En);
-    assert!(english.len() > 200, "only {} messages were read", english.len());
+    assert!(
+        english.len() > 200,
+        "only {} messages were read",
+        english.len()
+    );
     for language in Language::ALL {
         let other = catalogue(language);
         let (here, there) = (stems(&english), stems(&other));
         let lacking: Vec<_> = here.difference(&there).collect();
         let surplus: Vec<_> = there.difference(&here).collect();
-        assert!(lacking.is_empty() && surplus.is_empty(), "{language:?} lacks {lacking:?}, has {surplus:?} more");
+        assert!(
+            lacking.is_empty() && surplus.is_empty(),
+            "{language:?} lacks {lacking:?}, has {surplus:?} more"
+        );
     }
 }
 
@@ -212,8 +286,14 @@ fn a_counted_message_has_every_plural_category_of_its_language_and_no_other() {
     for language in Language::ALL {
         let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for key in catalogue(language).into_keys() {
-            if let Some((stem, category)) = key.rsplit_once('.').filter(|(_, last)| CATEGORIES.contains(last)) {
-                found.entry(stem.to_owned()).or_default().push(category.to_owned());
+            if let Some((stem, category)) = key
+                .rsplit_once('.')
+                .filter(|(_, last)| CATEGORIES.contains(last))
+            {
+                found
+                    .entry(stem.to_owned())
+                    .or_default()
+                    .push(category.to_owned());
             }
         }
         assert!(!found.is_empty(), "{language:?} counts nothing");
@@ -228,7 +308,10 @@ fn the_program_says_what_its_catalogue_has() {
     for language in Language::ALL {
         for (key, text) in catalogue(language) {
             assert_eq!(message(language, &key), text, "{key} in {language:?}");
-            assert!(!text.trim().is_empty() || key.contains("separator"), "{key} in {language:?} is empty");
+            assert!(
+                !text.trim().is_empty() || key.contains("separator"),
+                "{key} in {language:?} is empty"
+            );
         }
     }
 }
@@ -244,8 +327,13 @@ fn a_message_has_the_same_blanks_in_all_languages() {
         for (key, text) in catalogue {
             let expected = all.get(stem(key)).cloned().unwrap_or_default();
             for blank in expected.difference(&blanks(text)) {
-                let allowed = BLANKS_LEFT_OUT.iter().any(|(l, k, b, _)| (l, *k, b) == (language, stem(key), blank));
-                assert!(allowed, "{key} in {language:?} has no blank %{{{blank}}}: {text}");
+                let allowed = BLANKS_LEFT_OUT
+                    .iter()
+                    .any(|(l, k, b, _)| (l, *k, b) == (language, stem(key), blank));
+                assert!(
+                    allowed,
+                    "{key} in {language:?} has no blank %{{{blank}}}: {text}"
+                );
             }
         }
     }
@@ -255,7 +343,10 @@ fn a_message_has_the_same_blanks_in_all_languages() {
 fn every_blank_that_a_language_leaves_out_is_really_left_out() {
     for (language, key, blank, reason) in BLANKS_LEFT_OUT {
         let text = message(language, key);
-        assert!(!blanks(&text).contains(blank), "{key} in {language:?} has %{{{blank}}}, but: {reason}");
+        assert!(
+            !blanks(&text).contains(blank),
+            "{key} in {language:?} has %{{{blank}}}, but: {reason}"
+        );
     }
 }
 
@@ -267,7 +358,10 @@ fn blanks_are_closed_and_named_in_small_letters() {
             let named = blanks(&text).into_iter().all(|name| {
                 !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
             });
-            assert!(named && opened == text.matches("%{").count(), "{key} in {language:?}: {text}");
+            assert!(
+                named && opened == text.matches("%{").count(),
+                "{key} in {language:?}: {text}"
+            );
         }
     }
 }
@@ -277,7 +371,10 @@ fn every_key_in_the_sources_has_a_message() {
     let english = catalogue(Language::En);
     let (groups, stems) = (groups(&english), stems(&english));
     let mut checked = 0;
-    for literal in literals().iter().filter(|literal| is_key(&literal.text, &groups)) {
+    for literal in literals()
+        .iter()
+        .filter(|literal| is_key(&literal.text, &groups))
+    {
         checked += 1;
         let Literal { place, text, call } = literal;
         let exists = match call.as_deref() {
@@ -289,7 +386,10 @@ fn every_key_in_the_sources_has_a_message() {
         };
         assert!(exists, "{place}: no message for `{text}`");
     }
-    assert!(checked > 100, "only {checked} keys were found in the sources");
+    assert!(
+        checked > 100,
+        "only {checked} keys were found in the sources"
+    );
 }
 
 #[test]
@@ -310,18 +410,31 @@ fn no_message_is_unused() {
 
 #[test]
 fn the_reader_of_sources_finds_literals_and_no_comments() {
-    let source = "say(\"a.b\") // say(\"c.d\")\nlet c = '\"'; count_with(\n    \"e.f\", r#\"g\"h\"#)";
-    let found: Vec<(String, Option<String>)> =
-        literals_of("x.rs", source).into_iter().map(|literal| (literal.text, literal.call)).collect();
-    let expected = [("a.b", Some("say")), ("e.f", Some("count_with")), ("g\"h", None)];
+    let source =
+        "say(\"a.b\") // say(\"c.d\")\nlet c = '\"'; count_with(\n    \"e.f\", r#\"g\"h\"#)";
+    let found: Vec<(String, Option<String>)> = literals_of("x.rs", source)
+        .into_iter()
+        .map(|literal| (literal.text, literal.call))
+        .collect();
+    let expected = [
+        ("a.b", Some("say")),
+        ("e.f", Some("count_with")),
+        ("g\"h", None),
+    ];
     let expected = expected.map(|(text, call)| (text.to_owned(), call.map(str::to_owned)));
     assert_eq!(found, expected);
 }
 
 #[test]
 fn a_built_key_stands_for_all_that_it_may_become() {
-    assert!(matches_format("date.season{declined}.{name}", "date.season-of.spring"));
-    assert!(matches_format("date.season{declined}.{name}", "date.season.spring"));
+    assert!(matches_format(
+        "date.season{declined}.{name}",
+        "date.season-of.spring"
+    ));
+    assert!(matches_format(
+        "date.season{declined}.{name}",
+        "date.season.spring"
+    ));
     assert!(matches_format("date.half{declined}", "date.half"));
     assert!(!matches_format("date.half{declined}", "date.third"));
     assert!(!matches_format("date.{name}", "date.season.spring"));

@@ -40,5 +40,6 @@ pub fn to_bytes(hashes: &BTreeSet<u64>) -> Vec<u8> {
 /// What [`to_bytes`] wrote.
 #[allow(dead_code)]
 pub fn from_bytes(bytes: &[u8]) -> Vec<u64> {
-    bytes.chunks_exact(8).map(|chunk| u64::from_le_bytes(chunk.try_into().unwrap())).collect()
+    let (hashes, _) = bytes.as_chunks();
+    hashes.iter().copied().map(u64::from_le_bytes).collect()
 }

@@ -26,25 +26,76 @@ pub fn words(language: Language) -> Words<'static> {
 }
 
 const EN_LONG: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
-const EN_SHORT: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const EN_SHORT: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 const RU_ALONE: [&str; 12] = [
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
-    "ноябрь", "декабрь",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
 ];
 const RU_IN_DATE: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 const RU_SHORT: [&str; 12] = [
-    "янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.",
+    "янв.",
+    "февр.",
+    "мар.",
+    "апр.",
+    "мая",
+    "июн.",
+    "июл.",
+    "авг.",
+    "сент.",
+    "окт.",
+    "нояб.",
     "дек.",
 ];
 const RU_SHORT_ALONE: [&str; 12] = [
-    "янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.",
+    "янв.",
+    "февр.",
+    "март",
+    "апр.",
+    "май",
+    "июнь",
+    "июль",
+    "авг.",
+    "сент.",
+    "окт.",
+    "нояб.",
     "дек.",
 ];
 
@@ -60,7 +111,9 @@ impl Formats for Fixed {
             (Language::Ru, MonthForm::ShortAlone) => RU_SHORT_ALONE,
         };
         let index = usize::from(month).checked_sub(1);
-        index.and_then(|index| names.get(index)).map_or(format!("no month {month}"), |name| (*name).to_owned())
+        index
+            .and_then(|index| names.get(index))
+            .map_or(format!("no month {month}"), |name| (*name).to_owned())
     }
 
     fn era(&self, era: Era) -> String {
@@ -127,19 +180,30 @@ pub fn at(year: i64, month: u8, day: u8) -> TimePoint {
 pub fn date(edtf: &str) -> Date {
     match Date::parse(edtf) {
         Ok(date) => date,
-        Err(error) => panic!("`{edtf}` should be EDTF: {} at byte {}", error.reason, error.offset),
+        Err(error) => panic!(
+            "`{edtf}` should be EDTF: {} at byte {}",
+            error.reason, error.offset
+        ),
     }
 }
 
 /// A point as text: `1918-04-05`, with the time where it is not midnight.
 pub fn shown(point: TimePoint) -> String {
-    let Civil { year, month, day, second_of_day } = civil_from_point(point);
+    let Civil {
+        year,
+        month,
+        day,
+        second_of_day,
+    } = civil_from_point(point);
     let day = format!("{year:04}-{month:02}-{day:02}");
     match point.secs().rem_euclid(SECS_PER_DAY) {
         0 => day,
         _ => {
-            let (hour, minute, second) =
-                (second_of_day / 3_600, second_of_day / 60 % 60, second_of_day % 60);
+            let (hour, minute, second) = (
+                second_of_day / 3_600,
+                second_of_day / 60 % 60,
+                second_of_day % 60,
+            );
             format!("{day}T{hour:02}:{minute:02}:{second:02}")
         }
     }
@@ -155,8 +219,14 @@ fn edtf_year(year: i64) -> String {
 
 /// A single date to the day, month, season or year, with the year that it starts in.
 fn single() -> impl Strategy<Value = (i64, String)> {
-    (-9_999_i64..=9_999, 0_u8..4, 1_u8..=12, 1_u8..=28, 21_u8..=41).prop_map(
-        |(year, precision, month, day, season)| {
+    (
+        -9_999_i64..=9_999,
+        0_u8..4,
+        1_u8..=12,
+        1_u8..=28,
+        21_u8..=41,
+    )
+        .prop_map(|(year, precision, month, day, season)| {
             let text = edtf_year(year);
             let text = match precision {
                 0 => text,
@@ -165,8 +235,7 @@ fn single() -> impl Strategy<Value = (i64, String)> {
                 _ => format!("{text}-{season}"),
             };
             (year, text)
-        },
-    )
+        })
 }
 
 /// A qualifier, or none.
@@ -191,14 +260,19 @@ fn plain_pair() -> impl Strategy<Value = (String, String)> {
 /// `[1920-01..1920-04]`: ends of a range in a set are equally fine and free of doubts.
 fn range() -> impl Strategy<Value = String> {
     let day = || (1_u8..=12, 1_u8..=28);
-    (-9_999_i64..9_000, 1_i64..999, day(), day(), 0_u8..3).prop_map(|(year, years, a, b, precision)| {
-        let (first, last) = (edtf_year(year), edtf_year(year + years));
-        match precision {
-            0 => format!("[{first}..{last}]"),
-            1 => format!("[{first}-{:02}..{last}-{:02}]", a.0, b.0),
-            _ => format!("[{first}-{:02}-{:02}..{last}-{:02}-{:02}]", a.0, a.1, b.0, b.1),
-        }
-    })
+    (-9_999_i64..9_000, 1_i64..999, day(), day(), 0_u8..3).prop_map(
+        |(year, years, a, b, precision)| {
+            let (first, last) = (edtf_year(year), edtf_year(year + years));
+            match precision {
+                0 => format!("[{first}..{last}]"),
+                1 => format!("[{first}-{:02}..{last}-{:02}]", a.0, b.0),
+                _ => format!(
+                    "[{first}-{:02}-{:02}..{last}-{:02}-{:02}]",
+                    a.0, a.1, b.0, b.1
+                ),
+            }
+        },
+    )
 }
 
 /// Two dates in order, each perhaps qualified.
@@ -214,12 +288,20 @@ pub fn edtf() -> impl Strategy<Value = String> {
         false => format!("{year:03}X"),
     });
     let months = (1_000_i64..=9_999, 1_u8..=12, any::<bool>()).prop_map(|(year, month, to_day)| {
-        if to_day { format!("{year}-{month:02}-XX") } else { format!("{year}-XX") }
+        if to_day {
+            format!("{year}-{month:02}-XX")
+        } else {
+            format!("{year}-XX")
+        }
     });
     let long = (10_000_i64..200_000_000_000, any::<bool>(), 1_u32..=4).prop_map(
         |(year, negative, digits)| {
             let sign = if negative { "-" } else { "" };
-            if digits == 4 { format!("Y{sign}{year}") } else { format!("Y{sign}{year}S{digits}") }
+            if digits == 4 {
+                format!("Y{sign}{year}")
+            } else {
+                format!("Y{sign}{year}S{digits}")
+            }
         },
     );
     prop_oneof![

@@ -1,1 +1,21 @@
-//! x
+//! Browser tests against the built page, in Chromium through WebDriver.
+//!
+//! They do what a reader does and find things as a reader does: by role, accessible name or a
+//! documented `data-` attribute (README, "For tests and embedders"). They wait for
+//! `data-settled="true"`, never for a time. `cargo xtask test` sets up what they need and says where
+//! it is in `TIMELOOM_DIST`, `TIMELOOM_CHROMIUM` and `TIMELOOM_CHROMEDRIVER`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod fixtures;
+
+mod contract;
+mod details;
+mod keyboard;
+mod languages;
+mod loading;
+mod looks;
+mod opening;
+mod pointer;
+mod policy;
+mod problems;

@@ -54,7 +54,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
     let since = SystemTime::now();
     forget(project)?;
     let mut trunk = project.command(&tools.trunk);
-    // Offline, because Trunk would else look for newer versions of itself and download its own tools.
+    // Offline, or Trunk would look for newer versions of itself and download its own tools.
     trunk.args(["build", "--release", "--offline", "--dist", "dist"]);
     // Trunk wants `true` or `false` here and stops at the usual `NO_COLOR=1`.
     trunk.env_remove("NO_COLOR");

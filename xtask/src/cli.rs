@@ -66,8 +66,8 @@ impl Command {
             "tidy" => no_options(&mut parser, Command::Tidy, help::TIDY),
             _ => {
                 return Err(Failure::saying(format!(
-                    "expected a command (setup, serve, dist, size, test, layers, tidy), but found `{name}`; \
-                     `cargo xtask help` tells about them"
+                    "expected a command (setup, serve, dist, size, test, layers, tidy), but found \
+                     `{name}`; `cargo xtask help` tells about them"
                 )));
             }
         };

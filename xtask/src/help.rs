@@ -41,8 +41,9 @@ Builds the release into dist/ if anything has changed since the last time, and s
 pub(crate) const DIST: &str = "\
 cargo xtask dist
 
-Makes dist/ anew: the release build, references checked to be relative, brotli and gzip copies of all
-files that shrink, and a table of sizes. Fails if all code together is above 200,000 bytes with brotli.
+Makes dist/ anew: the release build, references checked to be relative, brotli and gzip copies of
+all files that shrink, and a table of sizes. Fails if all code together is above 200,000 bytes with
+brotli.
 ";
 
 /// `size`.
@@ -57,8 +58,8 @@ sections, of the largest crates and functions, and of its data.
 pub(crate) const TEST: &str = "\
 cargo xtask test [--quick | --browser]
 
-Runs formatting, layers, tidy, clippy, native tests, documentation, the release build and the browser
-tests, up to the first step that fails.
+Runs formatting, layers, tidy, clippy, native tests, documentation, the release build and the
+browser tests, up to the first step that fails.
 
   --quick     without the release build and the browser tests
   --browser   only the browser tests, with a release build if it is not current
@@ -68,8 +69,8 @@ tests, up to the first step that fails.
 pub(crate) const LAYERS: &str = "\
 cargo xtask layers
 
-Checks that imports between the modules of src/ point one way, and that outside crates are named only
-where they may be. The rules are in xtask/src/layers/table.rs.
+Checks that imports between the modules of src/ point one way, and that outside crates are named
+only where they may be. The rules are in xtask/src/layers/table.rs.
 ";
 
 /// `tidy`.
@@ -77,5 +78,6 @@ pub(crate) const TIDY: &str = "\
 cargo xtask tidy
 
 Checks rules of the house style: a purpose at the top of each source, lengths of files, marks of
-unfinished work, tests that are left out or sleep, the changelog, and the licences of all dependencies.
+unfinished work, tests that are left out or sleep, the changelog, and the licences of all
+dependencies.
 ";

@@ -1,7 +1,7 @@
 //! The commands of Timeloom's developers (`cargo xtask help`), and the server of its browser tests.
 //!
-//! Nothing here reaches a reader. Each command is a module; [`server`] is public because `tests/e2e`
-//! serves the built page with it, under the headers of a strict host and with faults.
+//! Nothing here reaches a reader. Each command is a module; [`server`] is public because
+//! `tests/e2e` serves the built page with it, under the headers of a strict host and with faults.
 
 mod bundle;
 mod cli;

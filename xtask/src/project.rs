@@ -27,7 +27,8 @@ impl Project {
                 root: root.to_owned(),
             }),
             _ => Err(Failure::saying(format!(
-                "expected `Cargo.lock` in the folder above `{}`; call `cargo xtask` inside the project",
+                "expected `Cargo.lock` in the folder above `{}`; call `cargo xtask` inside the \
+                 project",
                 package.display()
             ))),
         }
@@ -62,8 +63,8 @@ impl Project {
 
     /// A program to be run in the top folder.
     ///
-    /// What `cargo run` tells about xtask itself is taken out of its environment: build scripts that
-    /// look at it would otherwise be run again and again.
+    /// What `cargo run` tells about xtask itself is taken out of its environment: build scripts
+    /// that look at it would otherwise be run again and again.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root);

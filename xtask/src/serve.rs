@@ -34,7 +34,8 @@ pub(crate) fn run(project: &Project, port: u16, first: First) -> Outcome {
     }
     if !project.dist().join("index.html").is_file() {
         return Err(Failure::saying(
-            "serve: expected `dist/index.html`, but found none; call `cargo xtask serve` without `--no-build`",
+            "serve: expected `dist/index.html`, but found none; call `cargo xtask serve` without \
+             `--no-build`",
         ));
     }
     let config = Config {
@@ -62,8 +63,8 @@ fn build_if_needed(project: &Project) -> Outcome {
 fn cannot_bind(port: u16, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::AddrInUse => Failure::saying(format!(
-            "serve: port {port} of 127.0.0.1 is in use, perhaps by an earlier `cargo xtask serve`; stop that, or \
-             choose another port: `cargo xtask serve --port {}`",
+            "serve: port {port} of 127.0.0.1 is in use, perhaps by an earlier `cargo xtask serve`; \
+             stop that, or choose another port: `cargo xtask serve --port {}`",
             if port < u16::MAX {
                 port + 1
             } else {
@@ -71,8 +72,8 @@ fn cannot_bind(port: u16, error: &io::Error) -> Failure {
             }
         )),
         io::ErrorKind::PermissionDenied => Failure::saying(format!(
-            "serve: port {port} may not be used by this user; choose one above 1023: `cargo xtask serve --port \
-             {DEFAULT_PORT}`"
+            "serve: port {port} may not be used by this user; choose one above 1023: `cargo xtask \
+             serve --port {DEFAULT_PORT}`"
         )),
         _ => Failure::saying(format!(
             "serve: port {port} of 127.0.0.1 cannot be used: {error}"

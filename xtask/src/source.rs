@@ -3,7 +3,7 @@
 //!
 //! The lexer is that of `proc-macro2`, so macros, raw strings and lifetimes are read as rustc does.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -129,7 +129,8 @@ fn push(source: &mut Source, in_test: bool, text: &str, line: usize, depth: usiz
 }
 
 fn is_path_separator(trees: &[TokenTree], index: usize) -> bool {
-    let joint = matches!(trees.get(index), Some(TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint);
+    let is_joint = |punct: &Punct| punct.spacing() == Spacing::Joint;
+    let joint = matches!(trees.get(index), Some(TokenTree::Punct(punct)) if is_joint(punct));
     joint && is_punct(trees.get(index), ':') && is_punct(trees.get(index + 1), ':')
 }
 
@@ -169,8 +170,10 @@ fn end_of_test_item(trees: &[TokenTree], index: usize) -> Option<usize> {
 }
 
 fn is_attribute(trees: &[TokenTree], index: usize) -> bool {
-    is_punct(trees.get(index), '#')
-        && matches!(trees.get(index + 1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+    let Some(TokenTree::Group(group)) = trees.get(index + 1) else {
+        return false;
+    };
+    is_punct(trees.get(index), '#') && group.delimiter() == Delimiter::Bracket
 }
 
 fn is_test_attribute(tree: &TokenTree) -> bool {

@@ -68,13 +68,8 @@ fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
         return Ok(());
     }
     Err(Failure::saying(format!(
-        "{} in dist/ work at one place only; expected relative ones such as `./timeloom.js`; look for them in \
-         index.html, public/ and Trunk.toml (`public_url`):\n  {}",
-        if found.len() == 1 {
-            "1 reference"
-        } else {
-            "these references"
-        },
+        "dist/ has references that work at one place only; expected relative ones such as \
+         `./timeloom.js`; look for them in index.html, public/ and Trunk.toml (`public_url`)\n  {}",
         found.join("\n  ")
     )))
 }

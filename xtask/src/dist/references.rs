@@ -1,7 +1,7 @@
 //! References in the built page that work at one place only: from the root of a host, or to a host.
 //!
-//! Looks at what a browser loads or follows by itself: attributes, imports, `url()`, requests. Texts
-//! and comments may name any address. Not a parser: it is pattern matching on our own output.
+//! Looks at what a browser loads or follows by itself: attributes, imports, `url()`, requests.
+//! Texts may name any address. Not a parser: it is pattern matching on our own output.
 
 use regex_lite::Regex;
 use std::path::Path;

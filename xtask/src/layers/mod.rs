@@ -45,7 +45,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
     }
     if findings.is_empty() {
         println!(
-            "  layers: the arrows of {count} files point one way, with {} debts",
+            "  layers: {count} files, all arrows point one way; debts: {}",
             DEBTS.len()
         );
         return Ok(());
@@ -155,8 +155,8 @@ fn against_arrows(
     };
     let path = segments.join("::");
     Some(format!(
-        "`{}` -> `{to}` (by `{path}`): `{}` may import {may}, because {}; move what is needed down to a module that \
-         both may import, or hand it in as an argument",
+        "`{}` -> `{to}` (by `{path}`): `{}` may import {may}, because {}; move what is needed down \
+         to a module that both may import, or hand it in as an argument",
         layer.module, layer.module, layer.reason
     ))
 }

@@ -57,7 +57,8 @@ pub(super) fn from_the_root(tokens: &[Token], home: &Home) -> Vec<RootPath> {
 
 /// Names that paths and imports begin with, whether or not they are crates, with lines.
 ///
-/// A local module of the same name counts as well; the table names only crates of which we have none.
+/// A local module of the same name counts as well; the table names only crates of which the layers
+/// above have none.
 pub(super) fn into_crates(tokens: &[Token]) -> Vec<(String, usize)> {
     let begins = |index: &usize| {
         let imported = matches!(text(tokens, index.wrapping_sub(1)), "use" | "crate")
@@ -110,7 +111,7 @@ fn is_in_braces_of_path(tokens: &[Token], index: usize) -> bool {
     false
 }
 
-/// Where the path goes on after as many `super` as lead to the root; `None` if it does not get there.
+/// Where the path goes on after as many `super` as lead to the root; `None` if it gets elsewhere.
 fn after_supers(tokens: &[Token], index: usize, depth: usize) -> Option<usize> {
     let mut at = index;
     let mut supers = 0;

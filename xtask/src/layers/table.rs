@@ -30,7 +30,12 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 12] = [
+pub(super) const LAYERS: [Layer; 13] = [
+    Layer {
+        module: "order",
+        may_import: &[],
+        reason: "sorting knows nothing of what it sorts",
+    },
     Layer {
         module: "time",
         may_import: &[],
@@ -38,50 +43,55 @@ pub(super) const LAYERS: [Layer; 12] = [
     },
     Layer {
         module: "date",
-        may_import: &["time"],
+        may_import: &["order", "time"],
         reason: "a written date claims points in time, and knows nothing of events that carry it",
     },
     Layer {
         module: "scale",
-        may_import: &["time"],
-        reason: "time to pixels is a property of the scale alone, so that layouts can be cached by it",
+        may_import: &["order", "time"],
+        reason: "time to pixels is a property of the scale alone, so that layouts can be cached by \
+                 it",
     },
     Layer {
         module: "model",
-        may_import: &["time", "date"],
+        may_import: &["order", "time", "date"],
         reason: "the event set is data; how it is read, drawn or said is the business of others",
     },
     Layer {
         module: "load",
-        may_import: &["time", "date", "model"],
-        reason: "a document becomes a model and problems as facts; their sentences are made in `words`",
+        may_import: &["order", "time", "date", "model"],
+        reason: "a document becomes a model and problems as facts; their sentences are made in \
+                 `words`",
     },
     Layer {
         module: "words",
-        may_import: &["time", "date", "model", "scale", "load"],
-        reason: "sentences are made from data, problems and ticks, and never from what is on the screen",
+        may_import: &["order", "time", "date", "model", "scale", "load"],
+        reason: "sentences are made from data, problems and ticks, and never from what is on the \
+                 screen",
     },
     Layer {
         module: "layout",
-        may_import: &["time", "date", "model", "scale"],
+        may_import: &["order", "time", "date", "model", "scale"],
         reason: "a layout is a function of data and scale: no language, no browser, no measuring",
     },
     Layer {
         module: "interact",
-        may_import: &["time", "model", "scale", "layout"],
+        may_import: &["order", "time", "model", "scale", "layout"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
     },
     Layer {
         module: "state",
         may_import: &[
-            "time", "date", "scale", "model", "load", "words", "layout", "interact",
+            "order", "time", "date", "scale", "model", "load", "words", "layout", "interact",
         ],
-        reason: "state is the shell around the pure modules, and views read it, not the other way round",
+        reason: "state is the shell around the pure modules, and views read it, not the other way \
+                 round",
     },
     Layer {
         module: "view",
         may_import: &[
-            "time", "date", "scale", "model", "load", "words", "layout", "interact", "state",
+            "order", "time", "date", "scale", "model", "load", "words", "layout", "interact",
+            "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
@@ -129,5 +139,6 @@ pub(super) const CRATES: [CrateRule; 3] = [
 pub(super) const DEBTS: [Debt; 1] = [Debt {
     from: "state",
     to: "view::measure",
-    reason: "widths of labels come from the browser once per face; they should be handed in by the view",
+    reason: "widths of labels come from the browser once per face; they should be handed in by the \
+             view",
 }];

@@ -29,6 +29,7 @@ fn none(place: &str, text: &str) {
 
 #[test]
 fn arrows_downwards_are_fine() {
+    none("src/model/index.rs", "use crate::order::sort_by_key;");
     none(
         "src/layout/pack.rs",
         "use crate::time::TimeSpan;\nuse crate::model::{Event, EventSet};",
@@ -44,9 +45,10 @@ fn arrows_downwards_are_fine() {
 #[test]
 fn arrows_upwards_are_found_with_file_line_and_what_to_do() {
     let found = check_file("src/time/point.rs", "\n\nuse crate::view::App;", &modules());
-    let expected = "src/time/point.rs:3: `time` -> `view` (by `view::App`): `time` may import nothing of this crate, \
-         because points, spans and the civil calendar are what everything else is said in; move what is needed down \
-         to a module that both may import, or hand it in as an argument";
+    let expected = "src/time/point.rs:3: `time` -> `view` (by `view::App`): `time` may import \
+                    nothing of this crate, because points, spans and the civil calendar are what \
+                    everything else is said in; move what is needed down to a module that both may \
+                    import, or hand it in as an argument";
     assert_eq!(found.findings, [expected]);
 }
 

@@ -4,8 +4,9 @@
 ///
 /// WebAssembly needs `'wasm-unsafe-eval'`; nothing inline is allowed anywhere. Styles that Leptos
 /// sets go through CSSOM, which a policy does not touch.
-pub const POLICY_WITHOUT_CONNECT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'";
+pub const POLICY_WITHOUT_CONNECT: &str = "default-src 'none'; script-src 'self' \
+                                          'wasm-unsafe-eval'; style-src 'self'; img-src 'self' \
+                                          data:; manifest-src 'self'; worker-src 'self'";
 
 /// The value of `Content-Security-Policy`, with these origins allowed for data beside the own.
 ///

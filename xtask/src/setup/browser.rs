@@ -127,10 +127,9 @@ fn fitting_pair<'a>(browsers: &'a [Found], drivers: &'a [Found]) -> Option<(&'a 
 /// The sentence for machines on which we cannot install a browser.
 fn what_to_install(browsers: &[Found], drivers: &[Found], system: System) -> String {
     let how = match system {
-        System::Other => {
-            "install Chrome and the ChromeDriver of its version (https://googlechromelabs.github.io/chrome-for-testing/)"
-                .to_owned()
-        }
+        System::Other => "install Chrome and the ChromeDriver of its version \
+                          (https://googlechromelabs.github.io/chrome-for-testing/)"
+            .to_owned(),
         _ => format!("run `apt-get install {}` as root", PACKAGES.join(" ")),
     };
     let missing = match (browsers.first(), drivers.first()) {
@@ -148,8 +147,9 @@ fn what_to_install(browsers: &[Found], drivers: &[Found], system: System) -> Str
         (None, None) => "found neither Chromium nor `chromedriver` on PATH".to_owned(),
     };
     format!(
-        "browser tests: {missing}; {how}, or name the programs in {CHROMIUM_VARIABLE} and {DRIVER_VARIABLE}, then \
-         call this again; `cargo xtask test --quick` does without a browser"
+        "browser tests: {missing}; {how}, or name the programs in {CHROMIUM_VARIABLE} and \
+         {DRIVER_VARIABLE}, then call this again; `cargo xtask test --quick` does without a \
+         browser"
     )
 }
 

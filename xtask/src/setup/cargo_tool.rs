@@ -1,4 +1,4 @@
-//! Tools that cargo builds: from `PATH`, from `.tools`, ready-made by cargo-binstall, or from source.
+//! Tools that cargo builds: found, ready-made by cargo-binstall, or built from source.
 
 use super::version::Version;
 use crate::failure::{Failure, Outcome};
@@ -66,8 +66,8 @@ pub(super) fn ensure(project: &Project, tool: &CargoTool) -> Outcome<PathBuf> {
     match process::in_folder(&folder.join("bin"), tool.program) {
         Some(program) if fitting(&program).is_some() => Ok(program),
         _ => Err(Failure::saying(format!(
-            "{title}: installed, but `{}` in `{}` does not run or is another version; remove that folder, then \
-             call this again",
+            "{title}: installed, but `{}` in `{}` does not run or is another version; remove that \
+             folder, then call this again",
             tool.program,
             project.shown(&folder.join("bin"))
         ))),

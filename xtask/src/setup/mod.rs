@@ -1,8 +1,8 @@
 //! Set-up: every tool that the other commands need, found or installed.
 //!
-//! A tool on `PATH` is used when its version fits. What is missing goes into `.tools/` of the project,
-//! which Git ignores, or comes from the Debian packages where the machine lets us. Each tool has a
-//! module that knows where it comes from; none of them knows what it is used for.
+//! A tool on `PATH` is used when its version fits. What is missing goes into `.tools/` of the
+//! project, which Git ignores, or comes from Debian's packages where the machine lets us. Each tool
+//! has a module that knows where it comes from; none of them knows what it is used for.
 
 mod browser;
 mod cargo_tool;

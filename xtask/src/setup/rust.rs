@@ -27,11 +27,12 @@ pub(super) fn linker(project: &Project) -> Outcome {
             system::install(project, "C linker", &["build-essential"], "about 1 minute")
         }
         System::Debian => Err(Failure::saying(
-            "C linker: found no `cc` on PATH; run `apt-get install build-essential` as root, then call this again",
+            "C linker: found no `cc` on PATH; run `apt-get install build-essential` as root, then \
+             call this again",
         )),
         System::Other => Err(Failure::saying(
-            "C linker: found no `cc` on PATH; install a C compiler (macOS: `xcode-select --install`, Fedora: \
-             `dnf install gcc`), then call this again",
+            "C linker: found no `cc` on PATH; install a C compiler (macOS: `xcode-select \
+             --install`, Fedora: `dnf install gcc`), then call this again",
         )),
     }
 }
@@ -45,8 +46,9 @@ pub(super) fn target(project: &Project) -> Outcome {
     }
     let Some(rustup) = process::on_path("rustup") else {
         return Err(Failure::saying(format!(
-            "{name}: rustc has no `{TARGET}`, and there is no `rustup` on PATH to add it; install Rust from \
-             https://rustup.rs, or the package of your system with this target's standard library"
+            "{name}: rustc has no `{TARGET}`, and there is no `rustup` on PATH to add it; install \
+             Rust from https://rustup.rs, or the package of your system with this target's \
+             standard library"
         )));
     };
     let begun = report::begin(
@@ -75,8 +77,8 @@ pub(super) fn components(project: &Project) -> Outcome {
         }
         let Some(rustup) = process::on_path("rustup") else {
             return Err(Failure::saying(format!(
-                "{component}: `cargo {subcommand}` is not there, and there is no `rustup` on PATH to add it; \
-                 install {component} for your toolchain"
+                "{component}: `cargo {subcommand}` is not there, and there is no `rustup` on PATH \
+                 to add it; install {component} for your toolchain"
             )));
         };
         let begun = report::begin(component, "adding it with rustup", "about 10 seconds, once");

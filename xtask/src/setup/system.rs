@@ -67,7 +67,8 @@ pub(super) fn install(project: &Project, name: &str, packages: &[&str], about: &
     }
     if let Some(package) = packages.iter().find(|package| !is_offered(package)) {
         return Err(Failure::saying(format!(
-            "{name}: apt-get offers no package `{package}` here; install it by hand, then call this again"
+            "{name}: apt-get offers no package `{package}` here; install it by hand, then call \
+             this again"
         )));
     }
     if process::run(&mut install_command(project, packages)).is_err() {

@@ -51,7 +51,8 @@ pub(super) fn ensure(project: &Project) -> Outcome<PathBuf> {
             Ok(program)
         }
         _ => Err(Failure::saying(format!(
-            "wasm-opt: installed, but what is in `{}` does not run; it wants Node.js 18 or newer (`node --version`)",
+            "wasm-opt: installed, but what is in `{}` does not run; it wants Node.js 18 or newer \
+             (`node --version`)",
             project.shown(&programs)
         ))),
     }
@@ -68,9 +69,9 @@ fn npm(project: &Project) -> Outcome<PathBuf> {
     }
     process::on_path("npm").ok_or_else(|| {
         Failure::saying(format!(
-            "wasm-opt: found none of version {OLDEST} or newer on PATH, and no `npm` to install it; install \
-             binaryen (https://github.com/WebAssembly/binaryen/releases, or `brew install binaryen`) or Node.js \
-             with npm, then call this again"
+            "wasm-opt: found none of version {OLDEST} or newer on PATH, and no `npm` to install \
+             it; install binaryen (https://github.com/WebAssembly/binaryen/releases, or `brew \
+             install binaryen`) or Node.js with npm, then call this again"
         ))
     })
 }

@@ -1,9 +1,7 @@
 //! A WebAssembly module taken apart: sections, functions, data.
 
 use std::collections::BTreeMap;
-use wasmparser::{
-    BinaryReaderError, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef,
-};
+use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// What a module is made of. Sizes are in bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +10,16 @@ pub(super) struct Measured {
     pub(super) sections: Vec<(String, u64)>,
     /// Name and size of the body of each function; mangled names, or `function 12` without one.
     pub(super) functions: Vec<(String, u64)>,
-    /// Where each segment of data goes in memory, and its size.
-    pub(super) data: Vec<(Option<u64>, u64)>,
+    /// Segments of data, in the order of the file.
+    pub(super) data: Vec<Segment>,
+}
+
+/// A piece of data that is copied into memory at the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) bytes: u64,
+    /// How its longest text begins, to see what it is; empty if it has none.
+    pub(super) sample: String,
 }
 
 impl Measured {
@@ -61,8 +67,10 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
             Payload::DataSection(segments) => {
                 for segment in segments {
                     let segment = segment?;
-                    let size = u64::try_from(segment.data.len()).unwrap_or(u64::MAX);
-                    measured.data.push((start_of(&segment.kind), size));
+                    measured.data.push(Segment {
+                        bytes: u64::try_from(segment.data.len()).unwrap_or(u64::MAX),
+                        sample: sample(segment.data),
+                    });
                 }
             }
             Payload::CustomSection(section) => {
@@ -89,15 +97,22 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
     Ok(measured)
 }
 
-/// The place in memory of a segment, where it is given as a number.
-fn start_of(kind: &DataKind<'_>) -> Option<u64> {
-    let DataKind::Active { offset_expr, .. } = kind else {
-        return None;
-    };
-    match offset_expr.get_operators_reader().read().ok()? {
-        Operator::I32Const { value } => u64::try_from(value).ok(),
-        _ => None,
-    }
+/// Letters of a sample: one line of a terminal, beside the numbers.
+const SAMPLE_CHARS: usize = 60;
+
+/// The beginning of the longest text in some bytes, without line ends.
+fn sample(bytes: &[u8]) -> String {
+    let texts = bytes
+        .utf8_chunks()
+        .flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
+    let longest = texts.max_by_key(|text| text.len()).unwrap_or("");
+    longest
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(SAMPLE_CHARS)
+        .collect()
 }
 
 /// Section names of the WebAssembly specification, section 5.5.2.
@@ -171,8 +186,22 @@ mod tests {
             measured.sections.contains(&("custom: name".to_owned(), 11)),
             "{measured:?}"
         );
-        assert_eq!(measured.data, [(Some(16), 3)]);
+        let sample = "abc".to_owned();
+        assert_eq!(measured.data, [Segment { bytes: 3, sample }]);
         assert_eq!(measured.sent(), 4 + 7 + 3 + 3 + 9 + 9);
+    }
+
+    #[test]
+    fn the_longest_text_shows_what_data_is() {
+        assert_eq!(
+            sample(b"\0ab\xff\x01expected a\n  date\0x"),
+            "expected a date"
+        );
+        assert_eq!(sample(&[0, 255, 1]), "");
+        assert_eq!(
+            sample("年".repeat(100).as_bytes()).chars().count(),
+            SAMPLE_CHARS
+        );
     }
 
     #[test]

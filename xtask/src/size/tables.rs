@@ -1,12 +1,15 @@
 //! The tables that `cargo xtask size` prints.
 
-use super::module::Measured;
+use super::module::{Measured, Segment};
 use super::names;
 use crate::report::{self, grouped};
 use std::collections::BTreeMap;
 
 /// Rows of the tables of crates and functions; what is smaller explains little.
 const ROWS: usize = 30;
+
+/// Rows of the table of data: the linker leaves a few large segments and dozens of tiny ones.
+const DATA_ROWS: usize = 12;
 
 /// Letters of a function's name that are shown; Leptos' views have names of thousands.
 const NAME_CHARS: usize = 110;
@@ -91,16 +94,29 @@ pub(super) fn functions(measured: &Measured) -> String {
     out
 }
 
-/// Data: texts, tables and the catalogues of messages.
+/// The largest segments of data, each with the beginning of its longest text.
 pub(super) fn data(measured: &Measured) -> String {
-    let all: u64 = measured.data.iter().map(|(_, bytes)| bytes).sum();
-    let mut rows = vec![row("data at", "bytes", "of data")];
-    for (start, bytes) in &measured.data {
-        let start = start.map_or_else(|| "anywhere".to_owned(), grouped);
-        rows.push(vec![start, grouped(*bytes), share(*bytes, all)]);
+    let all: u64 = measured.data.iter().map(|segment| segment.bytes).sum();
+    let mut segments: Vec<&Segment> = measured.data.iter().collect();
+    segments.sort_by_key(|segment| std::cmp::Reverse(segment.bytes));
+    let mut out = format!("{:>9}  {:>7}  data with the text\n", "bytes", "of data");
+    let mut line = |bytes: u64, words: &str| {
+        out.push_str(&format!(
+            "{:>9}  {:>7}  {words}\n",
+            grouped(bytes),
+            share(bytes, all)
+        ));
+    };
+    for segment in segments.iter().take(DATA_ROWS) {
+        line(segment.bytes, &segment.sample);
     }
-    rows.push(vec!["all data".to_owned(), grouped(all), share(all, all)]);
-    report::table(&rows)
+    let rest = segments.get(DATA_ROWS..).unwrap_or(&[]);
+    if !rest.is_empty() {
+        let bytes = rest.iter().map(|segment| segment.bytes).sum();
+        line(bytes, &format!("({} smaller segments)", rest.len()));
+    }
+    line(all, "(all data)");
+    out
 }
 
 fn code(measured: &Measured) -> u64 {
@@ -142,7 +158,10 @@ mod tests {
                 ("_ZN4core3fmt5write17h0123456789abcdefE".to_owned(), 600),
                 ("_ZN8timeloom4time17h0123456789abcdefE".to_owned(), 100),
             ],
-            data: vec![(Some(1_048_576), 250)],
+            data: vec![Segment {
+                bytes: 250,
+                sample: "expected a date".to_owned(),
+            }],
         }
     }
 
@@ -177,11 +196,16 @@ timeloom    400   40.0 %          2
             table.contains("all that is sent  1,250   100.0 %"),
             "{table}"
         );
-        assert!(
-            data(&measured()).contains("1,048,576    250  100.0 %"),
-            "{}",
-            data(&measured())
-        );
+    }
+
+    #[test]
+    fn data_is_shown_by_what_it_says() {
+        let lines = [
+            "      250  100.0 %  expected a date",
+            "      250  100.0 %  (all data)",
+        ];
+        let table = data(&measured());
+        assert_eq!(table.lines().skip(1).collect::<Vec<_>>(), lines, "{table}");
     }
 
     #[test]

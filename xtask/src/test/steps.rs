@@ -46,7 +46,7 @@ pub(super) const ALL: [Step; 10] = [
         what: "rustfmt changes nothing",
         about: "2 seconds",
         parts: NATIVE,
-        run: |context, _| cargo(context, &["fmt", "--all", "--check"]),
+        run: |context, _| cargo(context, "fmt --all --check"),
     },
     Step {
         name: "layers and tidy",
@@ -62,24 +62,18 @@ pub(super) const ALL: [Step; 10] = [
         what: "compiling it without Leptos or any browser crate",
         about: "30 seconds, then 5",
         parts: NATIVE,
-        run: |context, _| cargo(context, &["check", "--no-default-features"]),
+        run: |context, _| cargo(context, "check --no-default-features"),
     },
     Step {
         name: "clippy",
         what: "no warnings in anything that runs here",
         about: "2 minutes, then 20 seconds",
         parts: NATIVE,
+        // All features, or the browser tests and the schema would be left out.
         run: |context, _| {
             cargo(
                 context,
-                &[
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--",
-                    "-D",
-                    "warnings",
-                ],
+                "clippy --workspace --all-targets --all-features -- -D warnings",
             )
         },
     },
@@ -89,14 +83,10 @@ pub(super) const ALL: [Step; 10] = [
         about: "1 minute, then 10 seconds",
         parts: NATIVE,
         run: |context, _| {
-            let target = [
-                "clippy",
-                "--target",
-                "wasm32-unknown-unknown",
-                "--lib",
-                "--bins",
-            ];
-            cargo(context, &[&target[..], &["--", "-D", "warnings"]].concat())
+            cargo(
+                context,
+                "clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings",
+            )
         },
     },
     Step {
@@ -104,31 +94,14 @@ pub(super) const ALL: [Step; 10] = [
         what: "unit, property and documentation tests",
         about: "2 minutes, then 40 seconds",
         parts: NATIVE,
-        run: |context, tally| {
-            let mut cargo = context.project.cargo();
-            // All failures at once, not those of the first test program alone.
-            cargo.args([
-                "test",
-                "--workspace",
-                "--no-default-features",
-                "--no-fail-fast",
-            ]);
-            counted(&mut cargo, tally)
-        },
+        run: native_tests,
     },
     Step {
         name: "documentation",
         what: "cargo doc without warnings",
         about: "1 minute, then 15 seconds",
         parts: NATIVE,
-        run: |context, _| {
-            let mut cargo = context.project.cargo();
-            process::run(cargo.env("RUSTDOCFLAGS", "-D warnings").args([
-                "doc",
-                "--no-deps",
-                "--workspace",
-            ]))
-        },
+        run: documentation,
     },
     Step {
         name: "release",
@@ -156,8 +129,28 @@ pub(super) const ALL: [Step; 10] = [
     },
 ];
 
-fn cargo(context: &Context, arguments: &[&str]) -> Outcome {
-    process::run(context.project.cargo().args(arguments))
+fn cargo(context: &Context, arguments: &str) -> Outcome {
+    process::run(context.project.cargo().args(arguments.split_whitespace()))
+}
+
+fn native_tests(context: &Context, tally: &mut Tally) -> Outcome {
+    let mut cargo = context.project.cargo();
+    // The core alone; with the schema, whose tests compare it to the committed one.
+    cargo.args([
+        "test",
+        "--workspace",
+        "--no-default-features",
+        "--features",
+        "schema",
+    ]);
+    // All failures at once, not those of the first test program alone.
+    counted(cargo.arg("--no-fail-fast"), tally)
+}
+
+fn documentation(context: &Context, _: &mut Tally) -> Outcome {
+    let mut cargo = context.project.cargo();
+    cargo.env("RUSTDOCFLAGS", "-D warnings");
+    process::run(cargo.args(["doc", "--no-deps", "--workspace"]))
 }
 
 fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
@@ -175,7 +168,7 @@ fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
         "--features",
         "e2e",
     ]);
-    // One after the other: a browser per test would share two cores among them, and time out.
+    // One after the other: a browser per test would share few cores among them, and time out.
     cargo.args(["--", "--test-threads=1"]);
     cargo.env(DIST_VARIABLE, context.project.dist());
     cargo.env(CHROMIUM_VARIABLE, &browser.chromium);

@@ -27,8 +27,8 @@ impl Tally {
         self.lines.iter().map(String::as_str)
     }
 
-    /// Notes that a step failed. A step that ran no tests (formatting, a compiler error) counts as one
-    /// failed test, so that the total never says `0 failed` after a failure.
+    /// Notes that a step failed. A step that ran no tests (formatting, a compiler error) counts as
+    /// one failed test, so that the total never says `0 failed` after a failure.
     pub(super) fn note_failed_step(&mut self) {
         self.failed = self.failed.max(1);
     }
@@ -69,9 +69,11 @@ mod tests {
         let tally = tally(&[
             "running 2 tests",
             "test a ... ok",
-            "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.10s",
+            "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished \
+             in 0.10s",
             "",
-            "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.00s",
+            "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; \
+             finished in 1.00s",
         ]);
         assert_eq!(tally.lines().count(), 2);
         assert_eq!(tally.total(false), "timeloom: 15 passed, 2 failed");

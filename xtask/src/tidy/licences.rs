@@ -21,8 +21,8 @@ const FREE: [&str; 14] = [
     "Zlib",
 ];
 
-/// Licences for tools and tests only: they ask that changes to their own files are published, which is
-/// no burden while nothing of them is shipped.
+/// Licences for tools and tests only: they ask that changes to their own files are published, which
+/// is no burden while nothing of them is shipped.
 const FREE_FOR_TOOLS: [&str; 1] = ["MPL-2.0"];
 
 /// Packages that may be shipped under a licence for tools, with the reason.
@@ -73,12 +73,12 @@ fn judge(name: &str, licence: Option<&str>, used_as: Use) -> Option<String> {
     let known_for_tools = expression.evaluate(|term| is_free(name, term, Use::Tool));
     Some(match known_for_tools {
         true => format!(
-            "`{licence}` is for tools and tests only, but this may be shipped; choose another package, or list it \
-             with a reason in xtask/src/tidy/licences.rs"
+            "`{licence}` is for tools and tests only, but this may be shipped; choose another \
+             package, or list it with a reason in xtask/src/tidy/licences.rs"
         ),
         false => format!(
-            "`{licence}` is not among the licences of xtask/src/tidy/licences.rs; choose another package, or add \
-             the licence after reading it"
+            "`{licence}` is not among the licences of xtask/src/tidy/licences.rs; choose another \
+             package, or add the licence after reading it"
         ),
     })
 }

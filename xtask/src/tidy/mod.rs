@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with Rust sources of ours.
-const SOURCE_FOLDERS: [&str; 3] = ["src", "xtask/src", "tests"];
+const SOURCE_FOLDERS: [&str; 4] = ["src", "xtask/src", "tests", "examples"];
 
 /// Checks all files and dependencies, and says what is against the rules.
 ///
@@ -36,8 +36,8 @@ pub(crate) fn check(project: &Project) -> Outcome {
         files += 1;
     }
     if !project.path("CHANGELOG.md").is_file() {
-        let words = "CHANGELOG.md: expected at the top of the project, but there is none; write one line per \
-                     change that readers notice";
+        let words = "CHANGELOG.md: expected at the top of the project, but there is none; write \
+                     one line per change that readers notice";
         findings.push(words.to_owned());
     }
     let metadata = Metadata::ask(project)?;

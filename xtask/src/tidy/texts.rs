@@ -2,11 +2,11 @@
 
 use crate::source::{Source, Token};
 
-/// Lines of a source without its tests. The style says 400; up to here a file may grow before it must
-/// be cut, so that nobody cuts in the middle of a change.
+/// Lines of a source without its tests. The style says 400; up to here a file may grow before it
+/// must be cut, so that nobody cuts in the middle of a change.
 const MOST_LINES: usize = 450;
 
-/// Longer files, with the lines they have and why. This list may only shrink, and so may the numbers.
+/// Longer files, with the lines they have and why. The list and the numbers may only shrink.
 const LONG_FILES: [(&str, usize, &str); 0] = [];
 
 /// The mark of unfinished work, in two halves so that this file passes its own rule.
@@ -58,11 +58,12 @@ fn check_length(place: &str, lines: usize, long_files: &[(&str, usize, &str)]) -
             "{place}: it has shrunk to {lines} lines; lower its {allowed} in LONG_FILES of xtask"
         )),
         Some((_, allowed, _)) if lines > *allowed => Some(format!(
-            "{place}: {lines} lines without tests, expected at most {allowed} (a listed exception may only shrink)"
+            "{place}: {lines} lines without tests, expected at most {allowed} (a listed exception \
+             may only shrink)"
         )),
         None if lines > MOST_LINES => Some(format!(
-            "{place}: {lines} lines without tests, expected at most {MOST_LINES}; cut it where a part has a name \
-             of its own"
+            "{place}: {lines} lines without tests, expected at most {MOST_LINES}; cut it where a \
+             part has a name of its own"
         )),
         _ => None,
     }
@@ -87,13 +88,14 @@ fn check_tokens(place: &str, source: &Source) -> Vec<String> {
             let line = token.line;
             if follow(tokens, index, &["#", "[", "ignore"]) {
                 findings.push(format!(
-                    "{place}:{line}: `#[ignore]` hides a test; make it pass, or remove it and say so in an issue"
+                    "{place}:{line}: `#[ignore]` hides a test; make it pass, or remove it and say \
+                     so in an issue"
                 ));
             }
             if follow(tokens, index, &["thread", "::", "sleep"]) {
                 findings.push(format!(
-                    "{place}:{line}: `thread::sleep` makes tests slow and unsure; wait for what is expected, such as \
-                     `data-settled`"
+                    "{place}:{line}: `thread::sleep` makes tests slow and unsure; wait for what is \
+                     expected, such as `data-settled`"
                 ));
             }
         }
@@ -117,7 +119,8 @@ pub(super) fn check_marks(place: &str, text: &str) -> Vec<String> {
         let after = line.split(MARK).skip(1);
         if after.into_iter().any(|after| !names_an_issue(after)) {
             findings.push(format!(
-                "{place}:{}: `{MARK}` without an issue; write `{MARK}(#12)` with the number of one, or do it",
+                "{place}:{}: `{MARK}` without an issue; write `{MARK}(#12)` with the number of \
+                 one, or do it",
                 index + 1
             ));
         }
@@ -145,7 +148,8 @@ mod tests {
         assert_eq!(
             check_rust("src/a.rs", "use a::b;\n"),
             [
-                "src/a.rs:1: expected `//!` and one sentence of purpose at the top, but found `use a::b;`"
+                "src/a.rs:1: expected `//!` and one sentence of purpose at the top, but found `use \
+                 a::b;`"
             ]
         );
     }
