@@ -18,12 +18,19 @@ fuzz_target!(|bytes: &[u8]| {
     };
     assert_eq!(date.points().is_some(), date.extent().is_some(), "{text}");
     if let Some(points) = date.points() {
-        let at_most = |a: timeloom::date::End, b: timeloom::date::End| match (a.point(), b.point()) {
+        let at_most = |a: timeloom::date::End, b: timeloom::date::End| match (a.point(), b.point())
+        {
             (Some(a), Some(b)) => a <= b,
             _ => true,
         };
-        assert!(at_most(points.earliest_start, points.latest_start), "{text}: {points:?}");
-        assert!(at_most(points.earliest_end, points.latest_end), "{text}: {points:?}");
+        assert!(
+            at_most(points.earliest_start, points.latest_start),
+            "{text}: {points:?}"
+        );
+        assert!(
+            at_most(points.earliest_end, points.latest_end),
+            "{text}: {points:?}"
+        );
         assert!(points.dated_span().is_some(), "{text}: {points:?}");
     }
     for words in all_words() {

