@@ -83,7 +83,7 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
         });
         match found {
             Some((row, side)) => placed.push(Placed { event: item.event, row, form, anchors, side }),
-            None => spine.push((spine_point(item), item.event)),
+            None => spine.push((item.drawn.point(), item.event)),
         }
     }
     sort_by_key(&mut placed, |mark: &Placed| (mark.anchors.left, mark.event));
@@ -115,12 +115,6 @@ fn reach(item: &Item, form: Form, side: LabelSide, metrics: &Metrics) -> (f64, f
         LabelSide::Left => (label, cap),
         LabelSide::Inside => (cap, cap),
     }
-}
-
-/// Where an unlabelled event stands on the spine: a moment in the middle of its interval, a span at
-/// its start, where one looks for it.
-fn spine_point(item: &Item) -> TimePoint {
-    if item.drawn.is_moment { item.drawn.span.middle() } else { item.drawn.span.start() }
 }
 
 /// What is taken of a row, as disjoint stretches by their left ends (ordered bits of the float).

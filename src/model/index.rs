@@ -41,6 +41,15 @@ pub struct Drawn {
     pub open_end: bool,
 }
 
+impl Drawn {
+    /// Where the event stands when it has only a point: a moment in the middle of its interval, a span
+    /// at its start, where one looks for it.
+    #[must_use]
+    pub fn point(self) -> TimePoint {
+        if self.is_moment { self.span.middle() } else { self.span.start() }
+    }
+}
+
 /// The prepared set. Columns have one entry per event of the set.
 #[derive(Clone, Debug)]
 pub struct Index {

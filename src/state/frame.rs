@@ -24,6 +24,8 @@ pub(super) struct Frame {
 
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
+/// Frames that a focus on its way is waited for; a mark that is not there by then does not come.
+const FOCUS_FRAMES: u32 = 8;
 
 pub(super) fn change_view(state: TimelineState, change: Change) {
     state.frame.update_value(|frame| frame.changes.push(change));
@@ -76,7 +78,10 @@ fn run(state: TimelineState) {
         frame.quiet = if changed { 0 } else { frame.quiet + 1 };
         frame.quiet
     });
-    if quiet.is_some_and(|quiet| quiet < QUIET_FRAMES) {
+    // A focus that is to follow is put in the frame after its mark is there.
+    let is_waiting = state.focus_mark.try_get_untracked().unwrap_or(false);
+    let needed = if is_waiting { FOCUS_FRAMES } else { QUIET_FRAMES };
+    if quiet.is_some_and(|quiet| quiet < needed) {
         ask(state);
     } else {
         settle(state);
@@ -96,6 +101,7 @@ fn settle(state: TimelineState) {
     let drawn = |event| shown.index.drawn(event).filter(|_| !callouts.contains(&event));
     let counted = layout.packings.iter().map(|packing| census(packing, visible, drawn)).collect();
     state.census.set(Arc::new(counted));
+    state.keep_tab_stop_in(visible);
     state.settled_view.set(Some(visible));
     state.settled.set(true);
 }

@@ -131,6 +131,8 @@ pub struct TimelineState {
     pub focused: RwSignal<Option<EventIdx>>,
     /// The browser's focus is to follow to the mark of the focused event.
     pub focus_mark: RwSignal<bool>,
+    /// Whether the browser's focus is in the plot.
+    pub has_focus: RwSignal<bool>,
     /// The browser's focus is to follow into the details.
     pub focus_panel: RwSignal<bool>,
     /// Whether nothing moves, loads or is scheduled.
@@ -177,6 +179,7 @@ impl TimelineState {
             selected: RwSignal::new(None),
             focused: RwSignal::new(None),
             focus_mark: RwSignal::new(false),
+            has_focus: RwSignal::new(false),
             focus_panel: RwSignal::new(false),
             settled: RwSignal::new(false),
             census: RwSignal::new(Arc::default()),
@@ -296,8 +299,11 @@ impl TimelineState {
         /// Room left between the event and the edge, so that its label is read as well.
         const MARGIN_PX: f64 = 120.0;
         self.change_view(move |view| {
+            // An event without a label is called out at its point; another is seen by any part of it.
+            let is_called_out = self.callouts_untracked().contains(&event);
+            let span = if is_called_out { TimeSpan::between(drawn.point(), drawn.point()) } else { drawn.span };
             let margin = MARGIN_PX.min(view.width_px() / 4.0);
-            let (left, right) = (view.x_from_time(drawn.span.start()), view.x_from_time(drawn.span.end()));
+            let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
             let (least, most) = (margin, view.width_px() - margin);
             if left < most && right > least {
                 return view;
@@ -333,10 +339,8 @@ impl TimelineState {
     /// (they share one date), opens the first of them.
     pub fn open_cluster(self, members: &[EventIdx]) {
         let Some(shown) = self.shown_untracked() else { return };
-        let points = members.iter().filter_map(|event| shown.index.drawn(*event)).map(|drawn| {
-            let at = if drawn.is_moment { drawn.span.middle() } else { drawn.span.start() };
-            TimeSpan::between(at, at)
-        });
+        let points = members.iter().filter_map(|event| shown.index.drawn(*event));
+        let points = points.map(|drawn| TimeSpan::between(drawn.point(), drawn.point()));
         let Some(span) = points.reduce(TimeSpan::hull) else { return };
         let view = self.view.get_untracked();
         let is_closer = view.is_some_and(|view| span.secs() > 0.0 && span.secs() < view.secs() * 0.7);
@@ -361,6 +365,24 @@ impl TimelineState {
         self.focused.set(Some(to));
         self.bring_into_view(to);
         self.unsettle();
+    }
+
+    /// Gives the tab stop of the plot to the first event in view, unless it is in view already or the
+    /// reader is on it.
+    fn keep_tab_stop_in(self, view: TimeSpan) {
+        let Some(shown) = self.shown_untracked() else { return };
+        let focused = self.focused.get_untracked();
+        let is_in_view = |event: EventIdx| {
+            shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view))
+        };
+        if focused.is_some_and(is_in_view) || self.has_focus.get_untracked() {
+            return;
+        }
+        let first = shown.index.meeting(view).next();
+        if first.is_some() && first != focused {
+            self.focused.set(first);
+            self.unsettle();
+        }
     }
 
     /// Folds or unfolds a track.
@@ -406,7 +428,6 @@ impl TimelineState {
         {
             let view = Viewport::fit(shown.opening, plot.width_px);
             self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
-            self.focused.set(shown.index.in_time().first().copied());
             self.unsettle();
         }
     }

@@ -203,7 +203,15 @@ impl El {
         let mounted: RefCell<Vec<(String, El, Owner)>> = RefCell::default();
         live(move || {
             let (keys, mut values) = items();
-            let mut before: Vec<_> = mounted.take().into_iter().map(Some).collect();
+            // What goes, goes first: then what stays is in its place already, and an element that is
+            // not moved keeps the browser's focus.
+            let (stay, go): (Vec<_>, Vec<_>) =
+                mounted.take().into_iter().partition(|(key, ..)| keys.contains(key));
+            for (_, child, child_owner) in go {
+                child_owner.cleanup();
+                child.0.remove();
+            }
+            let mut before: Vec<_> = stay.into_iter().map(Some).collect();
             let mut after = Vec::with_capacity(keys.len());
             let mut place = parent.0.first_child();
             // Mostly the next one is wanted next: the search goes on from there.
@@ -230,10 +238,6 @@ impl El {
                     let _ = parent.0.insert_before(&child.0, place.as_ref());
                 }
                 after.push((key, child, child_owner));
-            }
-            for (_, child, child_owner) in before.into_iter().flatten() {
-                child_owner.cleanup();
-                child.0.remove();
             }
             mounted.replace(after);
         });

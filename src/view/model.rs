@@ -132,8 +132,7 @@ pub(super) fn marks_of(
 
 /// A callout hangs on the place of the spine where its event is counted otherwise.
 fn callout_place(shown: &Shown, event: EventIdx) -> Option<Placed> {
-    let drawn = shown.index.drawn(event)?;
-    let at = if drawn.is_moment { drawn.span.middle() } else { drawn.span.start() };
+    let at = shown.index.drawn(event)?.point();
     Some(Placed {
         event,
         row: 0,

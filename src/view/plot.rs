@@ -249,14 +249,19 @@ fn follow_focus(state: TimelineState, plot: &El) {
     let target_of = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let watched = plot.clone();
     watched
-        .on("focusin", move |event| last_focused.set_value(target_of(&event)))
+        .on("focusin", move |event| {
+            last_focused.set_value(target_of(&event));
+            state.has_focus.set(true);
+        })
         .on("focusout", move |event| {
             let target = target_of(&event);
             // A reader who goes elsewhere leaves a mark that stays on the page. One that was taken
             // off the page is built anew, and the reader is still there.
             request_animation_frame(move || {
-                if target.is_some_and(|target| target.is_connected()) {
+                let has_left = last_focused.try_with_value(|last| *last == target).unwrap_or(false);
+                if has_left && target.is_some_and(|target| target.is_connected()) {
                     last_focused.try_update_value(|last| *last = None);
+                    state.has_focus.set(false);
                 }
             });
         });

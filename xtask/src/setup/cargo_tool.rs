@@ -5,6 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::project::Project;
 use crate::report;
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -107,6 +108,12 @@ fn install(project: &Project, tool: &CargoTool, title: &str, folder: &Path) -> O
         .arg(folder)
         .args(tool.arguments);
     cargo.envs(QUICK_BUILD);
+    // Else cargo advises to add the folder to `PATH`, which nobody needs to.
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.join("bin")).chain(env::split_paths(&path));
+    if let Ok(path) = env::join_paths(folders) {
+        cargo.env("PATH", path);
+    }
     process::run(&mut cargo)?;
     begun.done();
     Ok(())
