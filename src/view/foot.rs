@@ -16,11 +16,10 @@ pub(super) fn foot(state: TimelineState) -> El {
             return String::new();
         };
         let counted = shown.index.meeting(span).count();
-        let all = shown.index.in_time().len() as u64;
+        let (in_view, all) = (counted.to_string(), shown.index.in_time().len().to_string());
         state.say(|words| {
             let span = words.span(span, DateStyle::Long);
-            let (in_view, events) = (counted.to_string(), words.count("app.events", all));
-            let counted = words.say_with("app.in-view", &[("in_view", &in_view), ("events", &events)]);
+            let counted = words.say_with("app.in-view", &[("in_view", &in_view), ("all", &all)]);
             words.say_with("plot.view-announced", &[("span", &span), ("events", &counted)])
         })
     };
