@@ -1,6 +1,6 @@
 //! The command line: which command, with which options.
 
-use crate::dist;
+use crate::dist::{self, Limit};
 use crate::failure::{Failure, Outcome};
 use crate::help;
 use crate::layers;
@@ -93,7 +93,7 @@ impl Command {
             Command::Help(_) => Ok(()),
             Command::Setup { with_tests } => set_up(&project, with_tests),
             Command::Serve { port, first } => serve::run(&project, port, first),
-            Command::Dist => dist::make(&project, &setup::for_build(&project)?),
+            Command::Dist => dist::make(&project, &setup::for_build(&project)?, Limit::Kept),
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
             Command::Layers => layers::check(&project),

@@ -12,24 +12,33 @@ use crate::setup::Toolbox;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What happens when all code together is above the limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// The command fails.
+    Kept,
+    /// It is only told: for those who work on something else.
+    Told,
+}
+
 /// Builds `dist/` anew, checks its references, compresses, and prints the sizes.
 ///
 /// # Errors
 ///
-/// If the build fails, a reference is not relative, or the code is larger than the limit.
-pub(crate) fn make(project: &Project, tools: &Toolbox) -> Outcome {
+/// If the build fails, a reference is not relative, or the code is larger than a limit to be kept.
+pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit) -> Outcome {
     report::heading("The folder for a host: dist/");
     let dist = project.dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).or_say(|| format!("cannot remove `{}`", dist.display()))?;
     }
     bundle::build(project, tools)?;
-    finish(project, &dist)?;
+    finish(project, &dist, limit)?;
     bundle::raise(project, Level::Complete)
 }
 
 /// What comes after Trunk.
-fn finish(project: &Project, dist: &Path) -> Outcome {
+fn finish(project: &Project, dist: &Path, limit: Limit) -> Outcome {
     let files = files_in(dist)?;
     check_references(project, &files)?;
     let begun = report::begin(
@@ -40,7 +49,12 @@ fn finish(project: &Project, dist: &Path) -> Outcome {
     let sizes = copies::make(dist, &files)?;
     begun.done();
     println!("\n{}", sizes::table(&sizes));
-    sizes::check(sizes::code_brotli(&sizes)).map(|words| println!("{words}"))
+    match (sizes::check(sizes::code_brotli(&sizes)), limit) {
+        (Ok(words), _) => println!("{words}"),
+        (Err(failure), Limit::Told) => println!("warning: {failure}"),
+        (Err(failure), Limit::Kept) => return Err(failure),
+    }
+    Ok(())
 }
 
 fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {

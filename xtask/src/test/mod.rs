@@ -80,11 +80,12 @@ fn run_steps(context: &Context, part: Part, spent: &mut Spent, tally: &mut Tally
         spent.push((step.name.to_owned(), since.elapsed()));
         if let Err(failure) = result {
             tally.note_failed_step();
-            let left = all - number;
-            let words = format!(
-                "step `{}` failed; {left} steps after it did not run\n{failure}",
-                step.name
-            );
+            let left = match all - number {
+                0 => String::new(),
+                1 => "; 1 step after it did not run".to_owned(),
+                left => format!("; {left} steps after it did not run"),
+            };
+            let words = format!("step `{}` failed{left}\n{failure}", step.name);
             return Err(Failure::saying(words));
         }
     }

@@ -3,7 +3,7 @@
 use super::Part;
 use super::tally::Tally;
 use crate::bundle::{self, Level};
-use crate::dist;
+use crate::dist::{self, Limit};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::layers;
 use crate::process;
@@ -108,7 +108,7 @@ pub(super) const ALL: [Step; 10] = [
         what: "the folder for a host, built anew, checked and compressed",
         about: "2 to 4 minutes, then 30 to 90 seconds",
         parts: &[Part::All],
-        run: |context, _| dist::make(&context.project, &context.tools),
+        run: |context, _| dist::make(&context.project, &context.tools, Limit::Kept),
     },
     Step {
         name: "release",
@@ -117,7 +117,7 @@ pub(super) const ALL: [Step; 10] = [
         parts: &[Part::Browser],
         run: |context, _| match bundle::is_current(&context.project, Level::Complete) {
             true => Ok(()),
-            false => dist::make(&context.project, &context.tools),
+            false => dist::make(&context.project, &context.tools, Limit::Told),
         },
     },
     Step {
