@@ -1,5 +1,4 @@
 //! Timeloom.
-rust_i18n::i18n!("locales", fallback = "en");
 
 pub mod date;
 #[cfg(feature = "view")]
