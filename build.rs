@@ -1,6 +1,41 @@
-//! Tells cargo that the message catalogues are compiled in: without it a change in `locales/` alone
-//! would not be seen.
+//! Lays the message catalogues `locales/*.yml` out for [`crate::words`].
+//!
+//! They are read as rust-i18n reads them, with its own loader. Its runtime stays away: the program
+//! needs neither backends to choose from nor a locale for all threads, and the code and tables for
+//! them were 12 KB of what everybody downloads (brotli). `docs/decisions.md`, D9.
+//!
+//! What is written to `OUT_DIR`, line by line, so that line n of each file is about the same key:
+//!
+//! ```text
+//! keys.txt   all keys, sorted          en.txt, ja.txt, ru.txt   their messages, empty where there is none
+//! ```
 
-fn main() {
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?;
+    let catalogues = rust_i18n_support::try_load_locales("locales", |_| false, true)?;
+    let keys: BTreeSet<&str> = catalogues.values().flat_map(|c| c.keys().map(String::as_str)).collect();
+    write(&out, "keys", keys.iter().copied())?;
+    for (language, catalogue) in &catalogues {
+        write(&out, language, keys.iter().map(|key| catalogue.get(*key).map_or("", String::as_str)))?;
+    }
+    Ok(())
+}
+
+fn write<'a>(
+    out: &std::ffi::OsStr,
+    name: &str,
+    lines: impl Iterator<Item = &'a str>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let lines: Vec<&str> = lines.collect();
+    if let Some(line) = lines.iter().find(|line| line.contains('\n')) {
+        return Err(format!("a message of `{name}` is longer than a line: {line}").into());
+    }
+    fs::write(Path::new(out).join(name).with_extension("txt"), lines.join("\n"))?;
+    Ok(())
 }

@@ -38,7 +38,6 @@
 //! assert_eq!(index.drawn(event).unwrap().span.secs(), 86_400.0); // the day, and no more
 //! ```
 
-rust_i18n::i18n!("locales", fallback = "en");
 
 pub mod date;
 #[cfg(feature = "view")]

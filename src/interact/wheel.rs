@@ -82,7 +82,7 @@ pub fn wheel_action(wheel: Wheel) -> Option<WheelAction> {
 }
 
 fn zoom(dy: f64, px_per_octave: f64) -> Option<WheelAction> {
-    let factor = libm::exp2(-dy / px_per_octave);
+    let factor = libm::exp(-dy / px_per_octave * std::f64::consts::LN_2);
     (dy != 0.0 && factor.is_finite() && factor > 0.0).then_some(WheelAction::Zoom { factor })
 }
 

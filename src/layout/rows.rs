@@ -70,7 +70,7 @@ pub fn plan_rows(height_px: f64, weights: &[Option<usize>], plan: RowPlan) -> Ve
         }
     }
     let pitch = if rows_in_all > 0 {
-        ((height_px - fixed) / rows_in_all as f64).clamp(plan.row_px, plan.row_most_px)
+        ((height_px - fixed) / rows_in_all as f64).min(plan.row_most_px).max(plan.row_px)
     } else {
         plan.row_px
     };

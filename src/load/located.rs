@@ -1,6 +1,7 @@
 //! JSON values that know where they stand: slices of the text, opened one level at a time.
 
 use super::lines::position_from_bytes;
+use super::number::nearest_float;
 use super::problem::{Found, NotAnEventSet};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -53,11 +54,10 @@ impl<'a> Node<'a> {
 
     /// The number as the nearest float; `None` if it is another type or not finite.
     ///
-    /// By the standard library, since `serde_json` may be one bit off without its feature
-    /// `float_roundtrip`. Its grammar of numbers holds all of JSON's.
+    /// Not by `serde_json`, which may be one bit off without its feature `float_roundtrip`.
     pub(super) fn as_f64(self) -> Option<f64> {
         match self.found() {
-            Found::Number => self.raw.parse::<f64>().ok().filter(|n| n.is_finite()),
+            Found::Number => nearest_float(self.raw),
             _ => None,
         }
     }

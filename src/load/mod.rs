@@ -17,6 +17,7 @@ mod fields;
 mod ids;
 mod lines;
 mod located;
+mod number;
 mod path;
 mod problem;
 mod read_event;

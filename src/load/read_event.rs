@@ -22,9 +22,7 @@ const LABEL_LIMIT: usize = 28;
 
 impl<'a> Reader<'a> {
     pub(super) fn event(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Event> {
-        let id = self.required(fields, path, "id", |reader, node, path| {
-            reader.new_id(ItemKind::Event, node, path)
-        });
+        let id = self.required_id(fields, path, ItemKind::Event);
         let tracks = self.required(fields, path, "tracks", |reader, node, path| {
             let tracks = reader.list_of(node, path, |reader, node, path| {
                 reader.reference(ItemKind::Track, node, path)

@@ -6,7 +6,7 @@ use super::located::Node;
 use super::path::Path;
 use super::problem::{ItemKind, ProblemKind};
 use super::read_event::EVENT_FIELDS;
-use super::reader::Reader;
+use super::reader::{ReadItem, Reader};
 use crate::model::{
     Actor, ActorKind, EventSet, FORMAT_VERSION, Issued, Layer, Name, Office, Period, Place, Series,
     SeriesKind, SeriesPoint, Side, Source, Step, Story, Tag, Text, Tone, Track,
@@ -82,33 +82,34 @@ impl<'a> Reader<'a> {
         name: &'static str,
         kind: ItemKind,
         known: &'static [&'static str],
-        read: impl Fn(&mut Self, &mut Fields<'a>, &Path<'_>) -> Option<T>,
+        read: ReadItem<'a, T>,
     ) -> Vec<T> {
-        self.list(fields, &Path::ROOT, name, |reader, node, path| {
-            reader.item(kind, node, path, &read, known)
-        })
-    }
-
-    fn id_of(&mut self, fields: &mut Fields<'a>, path: &Path<'_>, kind: ItemKind) -> Option<String> {
-        self.required(fields, path, "id", |reader, node, path| reader.new_id(kind, node, path))
+        let Some(list) = fields.take(name) else { return Vec::new() };
+        let path = Path::Key(&Path::ROOT, name);
+        let nodes = self.items(list, &path).unwrap_or_default();
+        let mut items = Vec::with_capacity(nodes.len());
+        for (index, node) in nodes.into_iter().enumerate() {
+            items.extend(self.item(kind, node, &Path::Index(&path, index), read, known));
+        }
+        items
     }
 
     fn track(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Track> {
-        let id = self.id_of(fields, path, ItemKind::Track);
+        let id = self.required_id(fields, path, ItemKind::Track);
         let title = self.required(fields, path, "title", Self::text);
         let summary = self.optional(fields, path, "summary", Self::text);
         Some(Track { id: id?, title: title?, summary })
     }
 
     fn tag(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Tag> {
-        let id = self.id_of(fields, path, ItemKind::Tag);
+        let id = self.required_id(fields, path, ItemKind::Tag);
         let title = self.required(fields, path, "title", Self::text);
         Some(Tag { id: id?, title: title? })
     }
 
     /// A CSL-JSON item. Its other variables are taken as they are, so no field is unknown.
     fn source(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Source> {
-        let id = self.id_of(fields, path, ItemKind::Source);
+        let id = self.required_id(fields, path, ItemKind::Source);
         let kind = self.required(fields, path, "type", Self::string);
         let title = self.required(fields, path, "title", Self::string);
         let author = self.list(fields, path, "author", Self::name);
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     fn actor(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Actor> {
-        let id = self.id_of(fields, path, ItemKind::Actor);
+        let id = self.required_id(fields, path, ItemKind::Actor);
         let kind = self.required(fields, path, "kind", |reader, node, path| {
             use ActorKind::{Group, Organisation, Person, State};
             let place = reader.word(node, path, &["person", "state", "organisation", "group"])?;
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Place> {
-        let id = self.id_of(fields, path, ItemKind::Place);
+        let id = self.required_id(fields, path, ItemKind::Place);
         let name = self.required(fields, path, "name", Self::text);
         let own_name = self.optional(fields, path, "own_name", Self::own_name).unwrap_or_default();
         let variants = self.list(fields, path, "variants", Self::string);
@@ -187,7 +188,7 @@ impl<'a> Reader<'a> {
     }
 
     fn period(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Period> {
-        let id = self.id_of(fields, path, ItemKind::Period);
+        let id = self.required_id(fields, path, ItemKind::Period);
         let title = self.required(fields, path, "title", Self::text);
         let label = self.optional(fields, path, "label", Self::text);
         let date = self.required(fields, path, "date", Self::placed_date);
@@ -212,7 +213,7 @@ impl<'a> Reader<'a> {
     }
 
     fn series(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Series> {
-        let id = self.id_of(fields, path, ItemKind::Series);
+        let id = self.required_id(fields, path, ItemKind::Series);
         let track = self.required(fields, path, "track", |reader, node, path| {
             reader.reference(ItemKind::Track, node, path)
         });
@@ -267,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     fn story(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Option<Story> {
-        let id = self.id_of(fields, path, ItemKind::Story);
+        let id = self.required_id(fields, path, ItemKind::Story);
         let title = self.required(fields, path, "title", Self::text);
         let summary = self.optional(fields, path, "summary", Self::text);
         let steps = self.required(fields, path, "steps", |reader, node, path| {

@@ -256,9 +256,13 @@ impl<'a> Reader<'a> {
                 self.problem(node, path, ProblemKind::TooDeep { limit: KEPT_DEPTH });
                 None
             }
-            Found::Array => Some(Value::Array(self.list_of(node, path, |reader, node, path| {
-                reader.value(node, path, levels - 1)
-            }))),
+            Found::Array => {
+                let items = self.items(node, path)?.into_iter().enumerate();
+                let values = items.filter_map(|(index, node)| {
+                    self.value(node, &Path::Index(path, index), levels - 1)
+                });
+                Some(Value::Array(values.collect()))
+            }
             Found::Object => {
                 let mut map = serde_json::Map::new();
                 for (key, node) in self.object(node, path)?.into_rest() {

@@ -13,6 +13,13 @@ use std::collections::BTreeSet;
 
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
+/// Reads a value. A function pointer, so that what reads fields and lists exists once for each type,
+/// and not for each field.
+pub(super) type Read<'a, T> = fn(&mut Reader<'a>, Node<'a>, &Path<'_>) -> Option<T>;
+
+/// Reads an item of a top-level list from its fields.
+pub(super) type ReadItem<'a, T> = fn(&mut Reader<'a>, &mut Fields<'a>, &Path<'_>) -> Option<T>;
+
 pub(super) struct Reader<'a> {
     text: &'a str,
     /// Made for the first problem.
@@ -232,7 +239,7 @@ impl<'a> Reader<'a> {
         fields: &mut Fields<'a>,
         path: &Path<'_>,
         name: &'static str,
-        read: impl FnOnce(&mut Self, Node<'a>, &Path<'_>) -> Option<T>,
+        read: Read<'a, T>,
     ) -> Option<T> {
         let node = fields.take(name)?;
         read(self, node, &Path::Key(path, name))
@@ -244,20 +251,40 @@ impl<'a> Reader<'a> {
         fields: &mut Fields<'a>,
         path: &Path<'_>,
         name: &'static str,
-        read: impl FnOnce(&mut Self, Node<'a>, &Path<'_>) -> Option<T>,
+        read: Read<'a, T>,
     ) -> Option<T> {
         let before = self.problems.len();
-        let value = match fields.take(name) {
-            Some(node) => read(self, node, &Path::Key(path, name)),
-            None => {
-                self.problem(fields.node(), path, ProblemKind::MissingField { name });
-                None
-            }
-        };
+        let node = self.present(fields, path, name);
+        let value = node.and_then(|node| read(self, node, &Path::Key(path, name)));
         if value.is_none() {
             self.mark_errors(before);
         }
         value
+    }
+
+    /// The id of an item, which must be there.
+    pub(super) fn required_id(
+        &mut self,
+        fields: &mut Fields<'a>,
+        path: &Path<'_>,
+        kind: ItemKind,
+    ) -> Option<String> {
+        let before = self.problems.len();
+        let node = self.present(fields, path, "id");
+        let id = node.and_then(|node| self.new_id(kind, node, &Path::Key(path, "id")));
+        if id.is_none() {
+            self.mark_errors(before);
+        }
+        id
+    }
+
+    /// The value of a field that must be there, taken out.
+    fn present(&mut self, fields: &mut Fields<'a>, path: &Path<'_>, name: &'static str) -> Option<Node<'a>> {
+        let node = fields.take(name);
+        if node.is_none() {
+            self.problem(fields.node(), path, ProblemKind::MissingField { name });
+        }
+        node
     }
 
     /// All problems from the given one on cost their item.
@@ -273,7 +300,7 @@ impl<'a> Reader<'a> {
         fields: &mut Fields<'a>,
         path: &Path<'_>,
         name: &'static str,
-        read: impl FnMut(&mut Self, Node<'a>, &Path<'_>) -> Option<T>,
+        read: Read<'a, T>,
     ) -> Vec<T> {
         match fields.take(name) {
             Some(node) => self.list_of(node, &Path::Key(path, name), read),
@@ -286,7 +313,7 @@ impl<'a> Reader<'a> {
         &mut self,
         node: Node<'a>,
         path: &Path<'_>,
-        mut read: impl FnMut(&mut Self, Node<'a>, &Path<'_>) -> Option<T>,
+        read: Read<'a, T>,
     ) -> Vec<T> {
         let items = self.items(node, path).unwrap_or_default();
         let mut list = Vec::with_capacity(items.len());
@@ -303,7 +330,7 @@ impl<'a> Reader<'a> {
         kind: ItemKind,
         node: Node<'a>,
         path: &Path<'_>,
-        read: impl FnOnce(&mut Self, &mut Fields<'a>, &Path<'_>) -> Option<T>,
+        read: ReadItem<'a, T>,
         known: &'static [&'static str],
     ) -> Option<T> {
         let before = self.problems.len();
@@ -319,15 +346,20 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        if item.is_some() {
-            for problem in self.problems.iter_mut().skip(before) {
+        self.close_item(kind, before, item.is_some());
+        item
+    }
+
+    /// Settles what the problems of an item are, from the given one on, and whether it has its id.
+    fn close_item(&mut self, kind: ItemKind, from: usize, is_shown: bool) {
+        if is_shown {
+            for problem in self.problems.iter_mut().skip(from) {
                 problem.severity = Severity::Warning;
             }
-            return item;
+            return;
         }
         self.events_left_out += usize::from(kind == ItemKind::Event);
         self.ids.leave_out_the_one_in_hand(kind);
-        None
     }
 
     /// Every field that is left is one that nobody knows.

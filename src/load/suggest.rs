@@ -33,20 +33,21 @@ impl Suggestions {
 /// The candidate that differs least from `word`, if it is near enough to be meant.
 ///
 /// Near enough is a third of the word's letters, and at most 4 edits. The distance is the
-/// restricted Damerau-Levenshtein distance (two swapped neighbours are one edit). Of equally near
+/// restricted Damerau-Levenshtein distance (two swapped neighbours are one edit, the case of ASCII
+/// letters is none). Of equally near
 /// candidates the first wins. Costs the product of the lengths for each candidate.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Longer words are no misspellings of ids, and would make the search quadratic.
     const LONGEST_WORD: usize = 80;
-    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let word: Vec<char> = letters_of(word);
     if word.is_empty() || word.len() > LONGEST_WORD {
         return None;
     }
     let farthest = (word.len().div_ceil(3)).min(4);
     let mut best: Option<(usize, &'a str)> = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
+        let letters: Vec<char> = letters_of(candidate);
         if letters.len().abs_diff(word.len()) > farthest {
             continue;
         }
@@ -56,6 +57,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The letters of a word, ASCII ones in lower case; the tables for all others are 11 KB.
+fn letters_of(word: &str) -> Vec<char> {
+    word.chars().map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 fn edits(a: &[char], b: &[char]) -> usize {

@@ -5,10 +5,11 @@
 
 use super::Viewport;
 use crate::time::{TimePoint, TimeSpan};
+use std::f64::consts::SQRT_2;
 
 /// Steps per octave. Two: a step's coarsest scale is at most √2 above the scale in use, so at most
 /// 30 % of the room for labels is lost. With one it would be half.
-const STEPS_PER_OCTAVE: f64 = 2.0;
+const STEPS_PER_OCTAVE: i32 = 2;
 
 /// A zoom step: all scales from `coarsest / √2` (not included) to `coarsest`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,11 +19,11 @@ impl ZoomStep {
     /// The step of a scale.
     #[must_use]
     pub fn of(secs_per_px: f64) -> ZoomStep {
-        // -2148..=2048 for any positive finite float; what is no scale stays near those.
-        let nearest = libm::ceil(libm::log2(secs_per_px) * STEPS_PER_OCTAVE).clamp(-4_000.0, 4_000.0);
-        #[allow(clippy::cast_possible_truncation)]
-        let mut step = ZoomStep(nearest as i32);
-        // The logarithm may be off by one at the borders; the scale itself decides.
+        // The whole octave below: -1074..=1023 for any positive finite float; what is no scale stays
+        // near those.
+        let octave = libm::ilogb(secs_per_px).clamp(-2_000, 2_000);
+        let mut step = ZoomStep(octave * STEPS_PER_OCTAVE);
+        // At most two steps on, the scale itself decides.
         while step.coarsest_secs_per_px() < secs_per_px {
             step.0 += 1;
         }
@@ -32,10 +33,17 @@ impl ZoomStep {
         step
     }
 
+    /// Its number: step 0 ends at one second per pixel.
+    #[must_use]
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
     /// The coarsest scale of the step, in seconds per pixel.
     #[must_use]
     pub fn coarsest_secs_per_px(self) -> f64 {
-        libm::exp2(f64::from(self.0) / STEPS_PER_OCTAVE)
+        let within_octave = if self.0.rem_euclid(STEPS_PER_OCTAVE) == 0 { 1.0 } else { SQRT_2 };
+        libm::scalbn(within_octave, self.0.div_euclid(STEPS_PER_OCTAVE))
     }
 }
 

@@ -1,9 +1,9 @@
 //! The axis: labelled ticks as elements, all others as one path, and the label that sticks to the
 //! left edge.
 
-use super::dom::{El, el, percent, set_style, svg};
+use super::dom::{El, el, percent, px, set_style, svg};
 use super::measure::Ruler;
-use crate::scale::{LabelTier, Tick, UpperUnit, ticks, upper_label_at};
+use crate::scale::{LabelTier, Tick, UpperUnit, Window, ticks, upper_label_at};
 use crate::state::TimelineState;
 use crate::time::{Interval, TimePoint, Unit, civil_from_point};
 use crate::words::{Words, tick_label};
@@ -14,7 +14,13 @@ use std::fmt::Write as _;
 const AXIS_PX: i32 = 38;
 
 /// Units of the paths below across the base: fine enough for a hundredth of a pixel.
-pub(super) const PATH_UNITS: f64 = 10_000_000.0;
+const PATH_UNITS: i32 = 10_000_000;
+
+/// Where a point lies in the base, in units of its paths.
+#[allow(clippy::cast_possible_truncation)] // saturates
+pub(super) fn path_units(window: Window, at: TimePoint) -> i32 {
+    libm::round(window.fraction(at) * f64::from(PATH_UNITS)) as i32
+}
 
 /// The ticks of the window, in a world of their own.
 pub(super) fn axis(state: TimelineState) -> El {
@@ -26,10 +32,10 @@ pub(super) fn axis(state: TimelineState) -> El {
         let mut path = String::new();
         if let Some((window, ticks)) = &*all.read() {
             for tick in ticks.iter().filter(|tick| tick.height_px > 0) {
-                let x = window.fraction(tick.at) * PATH_UNITS;
+                let x = path_units(*window, tick.at);
                 let top = AXIS_PX - i32::from(tick.height_px);
                 // Writing to a string cannot fail.
-                let _ = write!(path, "M{x:.0} {top}V{AXIS_PX}");
+                let _ = write!(path, "M{x} {top}V{AXIS_PX}");
             }
         }
         Some(path)
@@ -40,7 +46,7 @@ pub(super) fn axis(state: TimelineState) -> El {
         let labels = labelled.map(|(tick, tier)| {
             let text = state.say(|words| label_of(words, tick, tier));
             let left = percent(window.fraction(tick.at));
-            (format!("{tier:?} {left} {text}"), (tick, tier, left, text))
+            (format!("{} {left} {text}", tier as u8), (tick, tier, left, text))
         });
         labels.collect()
     };
@@ -107,7 +113,7 @@ pub(super) fn stuck_label(state: TimelineState) -> El {
             let next = view.x_from_time(next_of(unit, at));
             let shift = (next - width - CLEAR_PX).min(0.0);
             set_style(label.html(), "visibility", "visible");
-            set_style(label.html(), "transform", &format!("translateX({shift}px)"));
+            set_style(label.html(), "transform", &format!("translateX({})", px(shift)));
         })
 }
 

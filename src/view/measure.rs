@@ -1,5 +1,6 @@
 //! Widths of labels, measured by the browser with the face in use.
 
+use super::dom::px;
 use crate::state::Density;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -45,7 +46,7 @@ impl Ruler {
     fn measured(&self, text: &str, strong: bool) -> Option<f64> {
         let context = self.context.as_ref()?;
         let weight = if strong { 650 } else { 400 };
-        context.set_font(&format!("{weight} {}px {UI_FACES}", self.size_px));
+        context.set_font(&format!("{weight} {} {UI_FACES}", px(self.size_px)));
         context.measure_text(text).ok().map(|metrics| libm::ceil(metrics.width()))
     }
 

@@ -70,12 +70,12 @@ impl Mark {
         let date = event.date.as_ref().map(|date| words.date(date, DateStyle::Long));
         Some(Mark {
             key: format!(
-                "{} {} {:?} {:?} {:?} {} {kind:?}",
+                "{} {} {} {} {} {}",
                 event.id,
                 placed.row,
-                placed.form,
-                placed.side,
-                window.step,
+                placed.form as u8,
+                placed.side as u8,
+                kind as u8,
                 scene_key(window, words),
             ),
             event: placed.event,
@@ -144,7 +144,13 @@ fn callout_place(shown: &Shown, event: EventIdx) -> Option<Placed> {
 
 /// What places and words depend on, apart from the event itself.
 fn scene_key(window: Window, words: Words<'_>) -> String {
-    format!("{} {}", window.base.start().secs(), words.language().tag())
+    let (step, base) = (window.step.number(), window.base.start().secs());
+    format!("{step} {base} {}", words.language().tag())
+}
+
+fn list_key(events: &[EventIdx]) -> String {
+    let events: Vec<String> = events.iter().map(|event| event.0.to_string()).collect();
+    events.join(",")
 }
 
 /// A dot or a count on the spine.
@@ -183,7 +189,7 @@ pub(super) fn spine_of(
                 None => cluster_name(shown, words, &members),
             };
             Some(SpineMark {
-                key: format!("{members:?} {:?} {}", window.step, scene_key(window, words)),
+                key: format!("{} {}", list_key(&members), scene_key(window, words)),
                 name,
                 id: single.map(|event| event.id.clone()),
                 at: cluster.at,

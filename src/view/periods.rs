@@ -1,7 +1,7 @@
 //! Periods: chapters in their band, their wash through the tracks, regimes at the edges.
 
-use super::axis::{PATH_UNITS, stretched};
-use super::dom::{El, el, percent, svg};
+use super::axis::{path_units, stretched};
+use super::dom::{El, decimal, el, percent, px, svg};
 use super::measure::Ruler;
 use crate::model::{Layer, Period, Side, Tone};
 use crate::order::sort_by_key;
@@ -118,10 +118,10 @@ fn band_button(band: Band, class: &str, label_class: &str) -> El {
         let from = (band.free_left - band.left) / band.width.max(f64::MIN_POSITIVE);
         el("span")
             .class(label_class)
-            .style("left", &format!("calc({} + {LABEL_INSET_PX}px)", percent(from)))
-            .style("font-size", &format!("{size}px"))
-            .attr("data-stick-left", &band.free_left.to_string())
-            .attr("data-stick-right", &band.free_right.to_string())
+            .style("left", &format!("calc({} + {})", percent(from), px(LABEL_INSET_PX)))
+            .style("font-size", &px(size))
+            .attr("data-stick-left", &decimal(band.free_left))
+            .attr("data-stick-right", &decimal(band.free_right))
             .text(&band.label)
     });
     el("button")
@@ -197,7 +197,7 @@ fn lines_of(window: Window, grid: Grid) -> String {
     let mut path = String::new();
     for tick in ticks(window.span, window.step).into_iter().filter(|tick| tick.grid == grid) {
         // Writing to a string cannot fail.
-        let _ = write!(path, "M{:.0} 0V1", window.fraction(tick.at) * PATH_UNITS);
+        let _ = write!(path, "M{} 0V1", path_units(window, tick.at));
     }
     path
 }

@@ -4,7 +4,7 @@
 //! writes a width and a transform on each world, and a transform on the few labels of spans that
 //! begin beyond the left edge. Nothing else.
 
-use super::dom::set_style;
+use super::dom::{number_in, px, set_style};
 use crate::scale::{Viewport, Window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -40,7 +40,7 @@ impl Movers {
             nodes.filter_map(|node| node.dyn_into::<HtmlElement>().ok()).collect::<Vec<_>>()
         };
         let number = |element: &HtmlElement, name: &str| {
-            element.get_attribute(name).and_then(|value| value.parse::<f64>().ok())
+            element.get_attribute(name).and_then(|value| number_in(&value))
         };
         let sticky = all("[data-stick-left]")
             .into_iter()
@@ -63,8 +63,8 @@ impl Movers {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
         for world in &self.worlds {
-            set_style(world, "width", &format!("{width}px"));
-            set_style(world, "transform", &format!("translateX({x}px)"));
+            set_style(world, "width", &px(width));
+            set_style(world, "transform", &format!("translateX({})", px(x)));
         }
         for label in &mut self.sticky {
             let (left, right) = (x + label.left * width, x + label.right * width);
@@ -74,10 +74,10 @@ impl Movers {
             let home = if label.centred { (least + most) / 2.0 } else { least };
             let last_in_view = view.width_px() - label.label_px - EDGE_PX;
             let wanted = home.min(if label.centred { last_in_view } else { home }).max(EDGE_PX);
-            let shift = wanted.clamp(least, most) - home;
+            let shift = wanted.min(most).max(least) - home;
             if (shift - label.shift_px).abs() > 0.25 {
                 label.shift_px = shift;
-                set_style(&label.element, "transform", &format!("translateX({shift}px)"));
+                set_style(&label.element, "transform", &format!("translateX({})", px(shift)));
             }
         }
     }

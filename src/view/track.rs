@@ -1,7 +1,7 @@
 //! One track: its header, its spine and its marks.
 
-use super::axis::{PATH_UNITS, stretched};
-use super::dom::{El, el, percent, svg};
+use super::axis::{path_units, stretched};
+use super::dom::{El, decimal, el, percent, svg};
 use super::model::{Kind, Mark, SpineMark, cluster_name, marks_of, spine_of};
 use crate::layout::{EdgeCluster, EdgeKind, Form, LabelSide};
 use crate::model::index::EventIdx;
@@ -70,7 +70,7 @@ pub(super) fn track(state: TimelineState, track: usize, id: &str) -> El {
         .live_class("tl-folded", move || state.folded.read().contains(&track))
         .live(move |element| {
             if let Some(rows) = rows() {
-                let style = |name, px: f64| super::dom::set_style(element.html(), name, &format!("{px}px"));
+                let style = |name, px: f64| super::dom::set_style(element.html(), name, &super::dom::px(px));
                 style("height", rows.height_px);
                 style("--tl-pitch", rows.pitch_px);
             }
@@ -126,7 +126,7 @@ fn spine_ticks(state: TimelineState, track: usize) -> El {
             };
             if window.span.start() <= at && at <= window.span.end() {
                 // Writing to a string cannot fail.
-                let _ = write!(path, "M{:.0} 6V14", window.fraction(at) * PATH_UNITS);
+                let _ = write!(path, "M{} 6V14", path_units(window, at));
             }
         }
         Some(path)
@@ -182,13 +182,13 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
     let is_span = matches!(mark.form, Form::Ribbon | Form::Cloth | Form::Somewhere);
     let sticks = mark.form.holds_label();
     let is_centred = mark.form == Form::Somewhere;
-    let percent_of = |part: f64| format!("{:.3}%", part.clamp(0.0, 1.0) * 100.0);
+    let percent_of = |part: f64| percent(part.clamp(0.0, 1.0));
     let disputed = mark.disputed.then(|| el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"));
     let label = el("span")
         .class("tl-label")
         .attr_if("lang", mark.label_language.as_deref())
-        .attr_if("data-stick-left", sticks.then(|| mark.left.to_string()).as_deref())
-        .attr_if("data-stick-right", sticks.then(|| (mark.left + mark.width).to_string()).as_deref())
+        .attr_if("data-stick-left", sticks.then(|| decimal(mark.left)).as_deref())
+        .attr_if("data-stick-right", sticks.then(|| decimal(mark.left + mark.width)).as_deref())
         .attr_if("data-stick-centred", is_centred.then_some(""))
         .text(&mark.label)
         .maybe(disputed);

@@ -1,10 +1,11 @@
 //! Everything that is said in a language.
 //!
-//! Sentences come from the message catalogues in `locales/` (rust-i18n); the names of months and
+//! Sentences come from the message catalogues in `locales/` (in the form of rust-i18n, see `build.rs`); the names of months and
 //! eras, number forms and plural categories come through [`Formats`], which the page fills from the
 //! browser's `Intl`. Knows neither browser nor Leptos: all of it is tested natively.
 
 mod axis;
+mod catalogue;
 mod citation;
 mod dates;
 mod events;
@@ -12,6 +13,7 @@ mod failures;
 mod problems;
 
 pub use axis::{duration_in_words, tick_label};
+pub use catalogue::message;
 pub use citation::{author_names, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
@@ -128,13 +130,13 @@ impl<'f> Words<'f> {
     /// A message without blanks.
     #[must_use]
     pub fn say(self, key: &str) -> String {
-        message(self.language, key)
+        message(self.language, key).to_owned()
     }
 
     /// A message with its blanks filled: `%{name}` by the value of `name`.
     #[must_use]
     pub fn say_with(self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(&message(self.language, key), values)
+        catalogue::fill(message(self.language, key), values)
     }
 
     /// A message that depends on a count, which fills `%{count}`: `key.one`, `key.few`, `key.many`
@@ -159,18 +161,4 @@ impl<'f> Words<'f> {
         values.push(("count", &number));
         self.say_with(&format!("{key}.{category}"), &values)
     }
-}
-
-/// The message of a key; the key itself where no catalogue has it (a test keeps that from
-/// happening).
-#[must_use]
-pub fn message(language: Language, key: &str) -> String {
-    crate::_rust_i18n_translate(language.tag(), key).into_owned()
-}
-
-/// Fills the blanks `%{name}` of a message in one pass, so that a value is never searched for blanks.
-fn fill(message: &str, values: &[(&str, &str)]) -> String {
-    let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-    let values: Vec<String> = values.iter().map(|(_, value)| (*value).to_owned()).collect();
-    rust_i18n::replace_patterns(message, &names, &values)
 }
