@@ -19,10 +19,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?;
     let catalogues = rust_i18n_support::try_load_locales("locales", |_| false, true)?;
-    let keys: BTreeSet<&str> = catalogues.values().flat_map(|c| c.keys().map(String::as_str)).collect();
+    let keys: BTreeSet<&str> =
+        catalogues.values().flat_map(|c| c.keys().map(String::as_str)).collect();
     write(&out, "keys", keys.iter().copied())?;
     for (language, catalogue) in &catalogues {
-        write(&out, language, keys.iter().map(|key| catalogue.get(*key).map_or("", String::as_str)))?;
+        write(
+            &out,
+            language,
+            keys.iter().map(|key| catalogue.get(*key).map_or("", String::as_str)),
+        )?;
     }
     Ok(())
 }

@@ -15,7 +15,9 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let Some(folder) = env::args_os().nth(1) else {
-        return Err(io::Error::other("expected the folder of the source texts as the only argument"));
+        return Err(io::Error::other(
+            "expected the folder of the source texts as the only argument",
+        ));
     };
     let mut hashes = BTreeSet::new();
     let mut texts = 0;

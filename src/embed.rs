@@ -16,8 +16,12 @@ const BUNDLED: &str = "data/russia-japan.json";
 /// shown, `?timeout=` after how many silent seconds loading is given up. The host element may give
 /// defaults as `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`.
 pub fn start() {
-    let Some(window) = web_sys::window() else { return };
-    let Some(document) = window.document() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Some(document) = window.document() else {
+        return;
+    };
     let query = window.location().search().unwrap_or_default();
     let hosts = document.query_selector_all("[data-timeloom-host]");
     let Ok(hosts) = hosts else { return };
@@ -35,7 +39,6 @@ pub type Mounted = UnmountHandle<<() as leptos::tachys::view::Render>::State>;
 
 /// Mounts a timeline into an element. Dropping the handle takes it off the page and ends all that
 /// it does; `forget` keeps it for as long as the page lives.
-#[must_use]
 pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
     // What stood there for readers without WebAssembly makes room.
     host.set_inner_text("");
@@ -77,7 +80,9 @@ fn options_for(host: &HtmlElement, query: &str) -> Options {
 
 /// The first of the browser's languages that the interface has; English where it has none.
 fn browser_language() -> Language {
-    let Some(window) = web_sys::window() else { return Language::En };
+    let Some(window) = web_sys::window() else {
+        return Language::En;
+    };
     window
         .navigator()
         .languages()

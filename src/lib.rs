@@ -38,7 +38,6 @@
 //! assert_eq!(index.drawn(event).unwrap().span.secs(), 86_400.0); // the day, and no more
 //! ```
 
-
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;

@@ -11,7 +11,8 @@ use edtf_core::BoundDate;
 /// `None` only for years that do not fit the calculation.
 #[must_use]
 pub fn old_style(year: i64, month: u8, day: u8) -> Option<(i64, u8, u8)> {
-    let JulianDate { year, month, day } = gregorian_to_julian(BoundDate { year, month, day }).ok()?;
+    let JulianDate { year, month, day } =
+        gregorian_to_julian(BoundDate { year, month, day }).ok()?;
     Some((year, month, day))
 }
 
@@ -68,10 +69,7 @@ const fn year_before(era: Era) -> i64 {
 pub fn era_year(year: i64, month: u8, day: u8) -> Option<EraYear> {
     let civil = Civil::from_ymd(year, month, day);
     let (era, _) = ERAS.into_iter().find(|(_, first)| civil >= *first)?;
-    Some(EraYear {
-        era,
-        year: year - year_before(era),
-    })
+    Some(EraYear { era, year: year - year_before(era) })
 }
 
 /// The era years that a span from `start` up to (not including) `end` begins and ends in; one

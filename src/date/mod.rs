@@ -27,7 +27,18 @@ use crate::time::TimeSpan;
 use edtf_core::Edtf;
 
 /// The calendar that a source states for the words of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    ::serde::Serialize,
+    ::serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Calendar {
@@ -38,7 +49,18 @@ pub enum Calendar {
 }
 
 /// The part of a date that the sentence itself does not give, but its context.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    ::serde::Serialize,
+    ::serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Inferred {
@@ -104,10 +126,7 @@ impl Date {
                 calendar: None,
                 inferred: None,
             }),
-            Err(error) => Err(DateError {
-                offset: error.offset,
-                reason: error.message,
-            }),
+            Err(error) => Err(DateError { offset: error.offset, reason: error.message }),
         }
     }
 

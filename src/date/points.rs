@@ -46,12 +46,7 @@ impl FourPoints {
     /// From the first to the last of the dated points; `None` if none is dated.
     #[must_use]
     pub fn dated_span(self) -> Option<TimeSpan> {
-        let dated = [
-            self.earliest_start,
-            self.latest_start,
-            self.earliest_end,
-            self.latest_end,
-        ];
+        let dated = [self.earliest_start, self.latest_start, self.earliest_end, self.latest_end];
         let mut points = dated.into_iter().filter_map(End::point);
         let first = points.next()?;
         Some(points.fold(TimeSpan::between(first, first), |span, point| {
@@ -93,17 +88,13 @@ pub(super) fn extent_of(edtf: &Edtf) -> Option<Extent> {
         Edtf::Interval(interval) => {
             let (earliest_start, latest_start) = start_pair(&interval.start)?;
             let (earliest_end, latest_end) = end_pair(&interval.end)?;
-            Extent::Span(FourPoints {
-                earliest_start,
-                latest_start,
-                earliest_end,
-                latest_end,
-            })
+            Extent::Span(FourPoints { earliest_start, latest_start, earliest_end, latest_end })
         }
         Edtf::Set(set) if set.kind == SetKind::OneMember => Extent::Within(within(pair(edtf)?)),
         Edtf::Set(set) => {
             // All members happened: it had started once any of them had, and not ended before all had.
-            let members: Vec<FourPoints> = set.elements.iter().map(member).collect::<Option<_>>()?;
+            let members: Vec<FourPoints> =
+                set.elements.iter().map(member).collect::<Option<_>>()?;
             Extent::Span(FourPoints {
                 earliest_start: members.iter().map(|m| m.earliest_start).reduce(earlier)?,
                 latest_start: members.iter().map(|m| m.latest_start).reduce(earlier)?,
@@ -117,12 +108,7 @@ pub(super) fn extent_of(edtf: &Edtf) -> Option<Extent> {
 
 /// A moment: both its start and its end lie anywhere within the pair.
 fn within((start, end): Pair) -> FourPoints {
-    FourPoints {
-        earliest_start: start,
-        latest_start: end,
-        earliest_end: start,
-        latest_end: end,
-    }
+    FourPoints { earliest_start: start, latest_start: end, earliest_end: start, latest_end: end }
 }
 
 fn pair(edtf: &Edtf) -> Option<Pair> {

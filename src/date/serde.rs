@@ -42,7 +42,10 @@ impl<'de> Visitor<'de> for DateVisitor {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
         Date::parse(text).map_err(|error| {
-            E::custom(format_args!("`{text}` is no EDTF date: {} (byte {})", error.reason, error.offset))
+            E::custom(format_args!(
+                "`{text}` is no EDTF date: {} (byte {})",
+                error.reason, error.offset
+            ))
         })
     }
 

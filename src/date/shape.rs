@@ -166,9 +166,7 @@ fn year_range(date: &edtf_core::Date) -> (i64, i64) {
         (date.year.kind, date.year.significant_digits)
     {
         let fill = |with: u8| {
-            digits
-                .iter()
-                .fold(0, |year, digit| year * 10 + i64::from(digit.unwrap_or(with)))
+            digits.iter().fold(0, |year, digit| year * 10 + i64::from(digit.unwrap_or(with)))
         };
         return (fill(0), fill(9));
     }

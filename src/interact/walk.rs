@@ -35,7 +35,12 @@ pub fn by_track(index: &Index, tracks: usize) -> Vec<Vec<EventIdx>> {
 /// The event that a direction leads to; `from` itself at an end. Tracks without events are passed
 /// over.
 #[must_use]
-pub fn walk(index: &Index, lists: &[Vec<EventIdx>], from: EventIdx, direction: Direction) -> EventIdx {
+pub fn walk(
+    index: &Index,
+    lists: &[Vec<EventIdx>],
+    from: EventIdx,
+    direction: Direction,
+) -> EventIdx {
     let TrackIdx(track) = index.home(from);
     let list = lists.get(track).map(Vec::as_slice).unwrap_or_default();
     let place = list.iter().position(|event| *event == from).unwrap_or(0);
@@ -62,7 +67,5 @@ fn start_of(index: &Index, event: EventIdx) -> TimePoint {
 }
 
 fn nearest(index: &Index, list: &[EventIdx], to: TimePoint) -> Option<EventIdx> {
-    list.iter()
-        .copied()
-        .min_by_key(|event| start_of(index, *event).secs().abs_diff(to.secs()))
+    list.iter().copied().min_by_key(|event| start_of(index, *event).secs().abs_diff(to.secs()))
 }

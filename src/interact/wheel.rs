@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn down_shows_twice_as_much_after_320_px_and_up_undoes_it() {
         assert_eq!(wheel_action(DOWN), Some(WheelAction::Zoom { factor: 0.5 }));
-        assert_eq!(wheel_action(Wheel { dy: -320.0, ..DOWN }), Some(WheelAction::Zoom { factor: 2.0 }));
+        assert_eq!(
+            wheel_action(Wheel { dy: -320.0, ..DOWN }),
+            Some(WheelAction::Zoom { factor: 2.0 })
+        );
     }
 
     #[test]

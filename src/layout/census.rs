@@ -52,7 +52,11 @@ impl Census {
 
 /// Counts a packing against a view. `drawn` gives the extent of each event. Linear.
 #[must_use]
-pub fn census(packing: &Packing, view: TimeSpan, drawn: impl Fn(EventIdx) -> Option<Drawn>) -> Census {
+pub fn census(
+    packing: &Packing,
+    view: TimeSpan,
+    drawn: impl Fn(EventIdx) -> Option<Drawn>,
+) -> Census {
     let meets = |event: EventIdx| drawn(event).is_some_and(|drawn| drawn.span.meets(view));
     let mut edges = [EdgeKind::Before, EdgeKind::Through, EdgeKind::After]
         .map(|kind| EdgeCluster { kind, members: Vec::new() });
@@ -65,7 +69,9 @@ pub fn census(packing: &Packing, view: TimeSpan, drawn: impl Fn(EventIdx) -> Opt
         }
         clusters.push(0);
         for event in inside {
-            let Some(span) = drawn(event).map(|drawn| drawn.span) else { continue };
+            let Some(span) = drawn(event).map(|drawn| drawn.span) else {
+                continue;
+            };
             let kind = match (span.start() < view.start(), span.end() > view.end()) {
                 (true, true) => 1,
                 (_, false) if cluster.at < view.start() => 0,

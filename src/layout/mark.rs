@@ -57,7 +57,12 @@ pub struct LayoutScale {
 
 /// The form of an event at a scale, and what it hangs on.
 #[must_use]
-pub fn form_of(drawn: Drawn, label_px: f64, scale: LayoutScale, metrics: &Metrics) -> (Form, Anchors) {
+pub fn form_of(
+    drawn: Drawn,
+    label_px: f64,
+    scale: LayoutScale,
+    metrics: &Metrics,
+) -> (Form, Anchors) {
     let width = drawn.span.secs() / scale.secs_per_px;
     // Leap years and long months: a year is as fine as the ticks of other years.
     let as_fine_as_ticks = drawn.span.secs() <= scale.grain_secs * 1.05 && width <= WHISKER_PX;

@@ -82,7 +82,9 @@ pub fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) 
             Some((row, *side))
         });
         match found {
-            Some((row, side)) => placed.push(Placed { event: item.event, row, form, anchors, side }),
+            Some((row, side)) => {
+                placed.push(Placed { event: item.event, row, form, anchors, side })
+            }
             None => spine.push((item.drawn.point(), item.event)),
         }
     }
@@ -168,7 +170,10 @@ fn clusters(
     pools
         .into_iter()
         .filter_map(|(start, end)| spine.get(start..end))
-        .map(|pool| Cluster { members: pool.iter().map(|(_, event)| *event).collect(), at: centre(pool) })
+        .map(|pool| Cluster {
+            members: pool.iter().map(|(_, event)| *event).collect(),
+            at: centre(pool),
+        })
         .collect()
 }
 

@@ -49,7 +49,9 @@ pub fn plan_rows(height_px: f64, weights: &[Option<usize>], plan: RowPlan) -> Ve
     let sum: f64 = weights.iter().flatten().map(|weight| root(*weight)).sum();
     let spare = rows_in_all - open * LEAST_ROWS;
     // Largest remainders: the shares add up to the rows that there are.
-    let ideal = |weight: usize| if sum > 0.0 { spare as f64 * root(weight) / sum } else { 0.0 };
+    let ideal = |weight: usize| {
+        if sum > 0.0 { spare as f64 * root(weight) / sum } else { 0.0 }
+    };
     let mut rows: Vec<Option<usize>> = weights
         .iter()
         .map(|weight| weight.map(|weight| LEAST_ROWS + ideal(weight) as usize))

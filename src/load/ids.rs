@@ -28,7 +28,12 @@ impl<'a> Ids<'a> {
     }
 
     /// Remembers the id of the item in hand; where an earlier one of the list has it, that one's.
-    pub(super) fn remember(&mut self, kind: ItemKind, id: &str, node: Node<'a>) -> Option<Node<'a>> {
+    pub(super) fn remember(
+        &mut self,
+        kind: ItemKind,
+        id: &str,
+        node: Node<'a>,
+    ) -> Option<Node<'a>> {
         let holders = self.holders.entry(kind).or_default();
         if let Some(first) = holders.get(id) {
             return Some(first.node);

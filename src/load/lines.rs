@@ -29,7 +29,8 @@ impl Lines {
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
-        let column = self.chars_before(text, offset).saturating_sub(self.chars_before(text, start)) + 1;
+        let column =
+            self.chars_before(text, offset).saturating_sub(self.chars_before(text, start)) + 1;
         Position { line, column }
     }
 

@@ -87,7 +87,9 @@ pub fn load(text: &str) -> Result<Loaded, NotAnEventSet> {
     for required in ["tracks", "events"] {
         match fields.peek(required).map(Node::found) {
             Some(Found::Array) => {}
-            found => return Err(NotAnEventSet::NoList { name: required, found }),
+            found => {
+                return Err(NotAnEventSet::NoList { name: required, found });
+            }
         }
     }
     let set = reader.event_set(&mut fields);
@@ -95,9 +97,5 @@ pub fn load(text: &str) -> Result<Loaded, NotAnEventSet> {
     let set = resolve::resolve(&mut reader, set);
     let (mut problems, events_left_out) = reader.finish();
     crate::order::sort_by_key(&mut problems, |problem| problem.at);
-    Ok(Loaded {
-        set,
-        problems,
-        events_left_out,
-    })
+    Ok(Loaded { set, problems, events_left_out })
 }

@@ -8,8 +8,23 @@ use super::reader::Reader;
 use crate::model::{ActorInRole, ActorRef, Event, Media, Relation, RelationKind};
 
 pub(super) const EVENT_FIELDS: &[&str] = &[
-    "id", "tracks", "date", "kind", "title", "label", "summary", "importance", "actors", "places",
-    "tags", "citations", "claims", "relations", "media", "same_as", "note",
+    "id",
+    "tracks",
+    "date",
+    "kind",
+    "title",
+    "label",
+    "summary",
+    "importance",
+    "actors",
+    "places",
+    "tags",
+    "citations",
+    "claims",
+    "relations",
+    "media",
+    "same_as",
+    "note",
 ];
 const ACTOR_REF_FIELDS: &[&str] = &["actor", "role"];
 const RELATION_FIELDS: &[&str] = &["kind", "to", "verb", "citations"];
@@ -94,9 +109,8 @@ impl<'a> Reader<'a> {
         let kind = self.required(&mut fields, path, "kind", |reader, node, path| {
             use RelationKind::{AgreesWith, Continues, Contradicts, LeadsTo, PartOf, RespondsTo};
             let all = [LeadsTo, RespondsTo, PartOf, AgreesWith, Contradicts, Continues];
-            let words = &[
-                "leads-to", "responds-to", "part-of", "agrees-with", "contradicts", "continues",
-            ];
+            let words =
+                &["leads-to", "responds-to", "part-of", "agrees-with", "contradicts", "continues"];
             all.get(reader.word(node, path, words)?).copied()
         });
         let to = self.required(&mut fields, path, "to", Self::later_event);

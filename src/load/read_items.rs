@@ -13,8 +13,23 @@ use crate::model::{
 };
 
 pub(super) const SET_FIELDS: &[&str] = &[
-    "$schema", "timeloom", "id", "title", "summary", "languages", "view", "license", "tracks",
-    "tags", "sources", "actors", "places", "periods", "series", "events", "stories",
+    "$schema",
+    "timeloom",
+    "id",
+    "title",
+    "summary",
+    "languages",
+    "view",
+    "license",
+    "tracks",
+    "tags",
+    "sources",
+    "actors",
+    "places",
+    "periods",
+    "series",
+    "events",
+    "stories",
 ];
 const TRACK_FIELDS: &[&str] = &["id", "title", "summary"];
 const TAG_FIELDS: &[&str] = &["id", "title"];
@@ -23,8 +38,19 @@ const ACTOR_FIELDS: &[&str] =
 const OFFICE_FIELDS: &[&str] = &["title", "date", "citations"];
 const PLACE_FIELDS: &[&str] =
     &["id", "name", "own_name", "variants", "lat", "lon", "area", "same_as", "note"];
-const PERIOD_FIELDS: &[&str] =
-    &["id", "title", "label", "date", "tone", "layer", "side", "summary", "citations", "claims", "note"];
+const PERIOD_FIELDS: &[&str] = &[
+    "id",
+    "title",
+    "label",
+    "date",
+    "tone",
+    "layer",
+    "side",
+    "summary",
+    "citations",
+    "claims",
+    "note",
+];
 const SERIES_FIELDS: &[&str] =
     &["id", "track", "title", "unit", "kind", "beside", "points", "citations", "claims", "note"];
 const POINT_FIELDS: &[&str] = &["date", "value", "bound", "as_printed", "note"];
@@ -43,7 +69,9 @@ impl<'a> Reader<'a> {
         let languages = self.list(fields, &root, "languages", Self::language);
         let view = self.optional(fields, &root, "view", Self::placed_date);
         let license = self.optional(fields, &root, "license", Self::string);
-        if let Some(node) = fields.peek("tracks").filter(|node| node.items().is_some_and(|items| items.is_empty())) {
+        if let Some(node) =
+            fields.peek("tracks").filter(|node| node.items().is_some_and(|items| items.is_empty()))
+        {
             self.problem(node, &Path::Key(&root, "tracks"), ProblemKind::EmptyList);
         }
         let tracks = self.items_of(fields, "tracks", ItemKind::Track, TRACK_FIELDS, Self::track);
@@ -51,7 +79,8 @@ impl<'a> Reader<'a> {
         let sources = self.items_of(fields, "sources", ItemKind::Source, &[], Self::source);
         let actors = self.items_of(fields, "actors", ItemKind::Actor, ACTOR_FIELDS, Self::actor);
         let places = self.items_of(fields, "places", ItemKind::Place, PLACE_FIELDS, Self::place);
-        let periods = self.items_of(fields, "periods", ItemKind::Period, PERIOD_FIELDS, Self::period);
+        let periods =
+            self.items_of(fields, "periods", ItemKind::Period, PERIOD_FIELDS, Self::period);
         let series = self.items_of(fields, "series", ItemKind::Series, SERIES_FIELDS, Self::series);
         let events = self.items_of(fields, "events", ItemKind::Event, EVENT_FIELDS, Self::event);
         let stories = self.items_of(fields, "stories", ItemKind::Story, STORY_FIELDS, Self::story);
@@ -84,7 +113,9 @@ impl<'a> Reader<'a> {
         known: &'static [&'static str],
         read: ReadItem<'a, T>,
     ) -> Vec<T> {
-        let Some(list) = fields.take(name) else { return Vec::new() };
+        let Some(list) = fields.take(name) else {
+            return Vec::new();
+        };
         let path = Path::Key(&Path::ROOT, name);
         let nodes = self.items(list, &path).unwrap_or_default();
         let mut items = Vec::with_capacity(nodes.len());

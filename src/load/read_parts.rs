@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 const DATE_FIELDS: &[&str] = &["edtf", "as_written", "calendar", "inferred"];
 const CITATION_FIELDS: &[&str] = &["source", "locator", "citing", "note"];
 const CLAIM_FIELDS: &[&str] = &["subject", "values", "note"];
-const VALUE_FIELDS: &[&str] = &["as_printed", "number", "unit", "bound", "date", "citation", "note"];
+const VALUE_FIELDS: &[&str] =
+    &["as_printed", "number", "unit", "bound", "date", "citation", "note"];
 
 /// Most levels of lists and objects within each other that are kept of what is not looked into.
 /// CSL-JSON needs three; at 128 `serde_json` would no longer read the set that is written out.
@@ -51,7 +52,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A text with room for so many characters in each language; longer ones are shown all the same.
-    pub(super) fn short_text(&mut self, node: Node<'a>, path: &Path<'_>, limit: usize) -> Option<Text> {
+    pub(super) fn short_text(
+        &mut self,
+        node: Node<'a>,
+        path: &Path<'_>,
+        limit: usize,
+    ) -> Option<Text> {
         let text = self.text(node, path)?;
         for (language, words) in text.strings() {
             let length = words.chars().count();
@@ -71,16 +77,18 @@ impl<'a> Reader<'a> {
                 let mut fields = self.object(node, path)?;
                 let date = self.required(&mut fields, path, "edtf", Self::edtf);
                 let as_written = self.optional(&mut fields, path, "as_written", Self::string);
-                let calendar = self.optional(&mut fields, path, "calendar", |reader, node, path| {
-                    let all = [Calendar::Julian, Calendar::Gregorian];
-                    let place = reader.word(node, path, &["julian", "gregorian"])?;
-                    all.get(place).copied()
-                });
-                let inferred = self.optional(&mut fields, path, "inferred", |reader, node, path| {
-                    let all = [Inferred::Year, Inferred::Month, Inferred::Day];
-                    let place = reader.word(node, path, &["year", "month", "day"])?;
-                    all.get(place).copied()
-                });
+                let calendar =
+                    self.optional(&mut fields, path, "calendar", |reader, node, path| {
+                        let all = [Calendar::Julian, Calendar::Gregorian];
+                        let place = reader.word(node, path, &["julian", "gregorian"])?;
+                        all.get(place).copied()
+                    });
+                let inferred =
+                    self.optional(&mut fields, path, "inferred", |reader, node, path| {
+                        let all = [Inferred::Year, Inferred::Month, Inferred::Day];
+                        let place = reader.word(node, path, &["year", "month", "day"])?;
+                        all.get(place).copied()
+                    });
                 self.unknown_fields(fields, path, DATE_FIELDS);
                 date.map(|date| date.with_words(as_written, calendar, inferred))
             }
@@ -97,7 +105,8 @@ impl<'a> Reader<'a> {
         match Date::parse(&found) {
             Ok(date) => Some(date),
             Err(error) => {
-                let column = found.get(..error.offset).map_or(0, |before| before.chars().count()) + 1;
+                let column =
+                    found.get(..error.offset).map_or(0, |before| before.chars().count()) + 1;
                 let suggestion = date_suggestion(&found);
                 let kind = ProblemKind::BadDate { found, reason: error.reason, column };
                 self.problem_with(node, path, kind, suggestion.as_deref());
@@ -210,7 +219,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Strings by language tag: names in their own script.
-    pub(super) fn own_name(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<BTreeMap<String, String>> {
+    pub(super) fn own_name(
+        &mut self,
+        node: Node<'a>,
+        path: &Path<'_>,
+    ) -> Option<BTreeMap<String, String>> {
         match self.text(node, path)? {
             Text::Localized(map) => Some(map),
             Text::Plain(_) => {
@@ -232,7 +245,11 @@ impl<'a> Reader<'a> {
     }
 
     /// All fields that have not been taken, as they came.
-    pub(super) fn more(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> BTreeMap<String, Value> {
+    pub(super) fn more(
+        &mut self,
+        fields: &mut Fields<'a>,
+        path: &Path<'_>,
+    ) -> BTreeMap<String, Value> {
         let mut more = BTreeMap::new();
         for (key, node) in fields.take_rest() {
             let value = self.value(node, &Path::Key(path, &key), KEPT_DEPTH);
@@ -290,9 +307,9 @@ impl<'a> Reader<'a> {
 /// letters only.
 fn is_language_tag(tag: &str) -> bool {
     let mut groups = tag.split('-');
-    let first_is_word = groups
-        .next()
-        .is_some_and(|first| (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()));
+    let first_is_word = groups.next().is_some_and(|first| {
+        (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic())
+    });
     first_is_word
         && groups.all(|group| {
             (1..=8).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -307,18 +324,19 @@ fn date_suggestion(found: &str) -> Option<String> {
         Some(rest) => ("-", rest),
         None => ("", trimmed),
     };
-    let parts: Vec<&str> = unsigned.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        unsigned.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let candidates = match parts.as_slice() {
-        [year, month, day] if parts.iter().all(digits) && year.len() == 4 => vec![
-            format!("{year}-{month:0>2}-{day:0>2}"),
-            format!("{year}-{day:0>2}-{month:0>2}"),
-        ],
-        [day, month, year] if parts.iter().all(digits) && year.len() == 4 => vec![
-            format!("{year}-{month:0>2}-{day:0>2}"),
-            format!("{year}-{day:0>2}-{month:0>2}"),
-        ],
-        [year, month] if parts.iter().all(digits) && year.len() == 4 => vec![format!("{year}-{month:0>2}")],
+        [year, month, day] if parts.iter().all(digits) && year.len() == 4 => {
+            vec![format!("{year}-{month:0>2}-{day:0>2}"), format!("{year}-{day:0>2}-{month:0>2}")]
+        }
+        [day, month, year] if parts.iter().all(digits) && year.len() == 4 => {
+            vec![format!("{year}-{month:0>2}-{day:0>2}"), format!("{year}-{day:0>2}-{month:0>2}")]
+        }
+        [year, month] if parts.iter().all(digits) && year.len() == 4 => {
+            vec![format!("{year}-{month:0>2}")]
+        }
         [year] if digits(year) && year.len() < 4 => vec![format!("{year:0>4}")],
         _ => vec![unsigned.to_owned()],
     };

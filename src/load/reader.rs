@@ -279,7 +279,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a field that must be there, taken out.
-    fn present(&mut self, fields: &mut Fields<'a>, path: &Path<'_>, name: &'static str) -> Option<Node<'a>> {
+    fn present(
+        &mut self,
+        fields: &mut Fields<'a>,
+        path: &Path<'_>,
+        name: &'static str,
+    ) -> Option<Node<'a>> {
         let node = fields.take(name);
         if node.is_none() {
             self.problem(fields.node(), path, ProblemKind::MissingField { name });
@@ -393,7 +398,12 @@ impl<'a> Reader<'a> {
     // --- ids -----------------------------------------------------------------------------------
 
     /// Remembers the id of the item being read; where an earlier one of the list has it, its place.
-    pub(super) fn remember(&mut self, kind: ItemKind, id: &str, node: Node<'a>) -> Option<Position> {
+    pub(super) fn remember(
+        &mut self,
+        kind: ItemKind,
+        id: &str,
+        node: Node<'a>,
+    ) -> Option<Position> {
         let first = self.ids.remember(kind, id, node)?;
         Some(self.position(first.raw()))
     }

@@ -17,7 +17,12 @@ pub(super) struct Later<'a> {
 
 impl<'a> Reader<'a> {
     /// The id of an item: well formed, and not taken by an earlier item of its list.
-    pub(super) fn new_id(&mut self, kind: ItemKind, node: Node<'a>, path: &Path<'_>) -> Option<String> {
+    pub(super) fn new_id(
+        &mut self,
+        kind: ItemKind,
+        node: Node<'a>,
+        path: &Path<'_>,
+    ) -> Option<String> {
         let id = self.string(node, path)?;
         let well_formed = !id.is_empty()
             && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));

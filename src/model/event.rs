@@ -29,7 +29,10 @@ pub struct Event {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub summary: Option<Text>,
     /// 1 (a detail) to 5 (the story cannot be told without it); 3 where it is not given.
-    #[serde(default = "Event::default_importance", skip_serializing_if = "Event::is_default_importance")]
+    #[serde(
+        default = "Event::default_importance",
+        skip_serializing_if = "Event::is_default_importance"
+    )]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
     pub importance: u8,
     /// Who took part.

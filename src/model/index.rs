@@ -73,18 +73,21 @@ impl Index {
     #[must_use]
     pub fn build(set: &EventSet) -> Index {
         let dated = |event: &super::Event| event.date.as_ref()?.dated_span();
-        let extent = set
-            .events
-            .iter()
-            .filter_map(dated)
-            .reduce(TimeSpan::hull)
-            .map_or_else(empty_extent, |span| {
-                TimeSpan::between(span.start(), span.end().max(span.start().plus_secs(SECS_PER_DAY)))
-            });
+        let extent = set.events.iter().filter_map(dated).reduce(TimeSpan::hull).map_or_else(
+            empty_extent,
+            |span| {
+                TimeSpan::between(
+                    span.start(),
+                    span.end().max(span.start().plus_secs(SECS_PER_DAY)),
+                )
+            },
+        );
         let drawn: Vec<Option<Drawn>> = set
             .events
             .iter()
-            .map(|event| event.date.as_ref().and_then(|date| date.extent()).and_then(|e| drawn(e, extent)))
+            .map(|event| {
+                event.date.as_ref().and_then(|date| date.extent()).and_then(|e| drawn(e, extent))
+            })
             .collect();
         let (mut in_time, mut undated) = (Vec::new(), Vec::new());
         for (index, drawn) in drawn.iter().enumerate() {

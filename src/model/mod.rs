@@ -27,9 +27,9 @@ pub use event::{ActorInRole, ActorRef, Event, Media, Relation, RelationKind};
 pub use inline::{Inline, inline};
 pub use period::{Layer, Period, Side, Tone};
 pub use place::Place;
-pub use series::{Series, SeriesKind, SeriesPoint};
 #[cfg(feature = "schema")]
 pub use schema::{SCHEMA_ID, json_schema};
+pub use series::{Series, SeriesKind, SeriesPoint};
 pub use set::{EventSet, FORMAT_VERSION, Tag, Track};
 pub use source::{Issued, Name, Source, is_safe_link};
 pub use story::{Step, Story};

@@ -15,7 +15,8 @@ use schemars::generate::SchemaSettings;
 /// ```
 #[must_use]
 pub fn json_schema() -> serde_json::Value {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<EventSet>();
+    let mut schema =
+        SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<EventSet>();
     schema.insert("$id".to_owned(), SCHEMA_ID.into());
     schema.insert("title".to_owned(), "Timeloom event set, format version 1".into());
     schema.to_value()

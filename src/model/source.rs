@@ -87,6 +87,8 @@ pub fn is_safe_link(address: &str) -> bool {
     let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
     match before_path.split_once(':') {
         None => !address.is_empty(),
-        Some((scheme, _)) => ["https", "http", "mailto"].contains(&scheme.to_ascii_lowercase().as_str()),
+        Some((scheme, _)) => {
+            ["https", "http", "mailto"].contains(&scheme.to_ascii_lowercase().as_str())
+        }
     }
 }

@@ -30,7 +30,9 @@ impl Text {
     #[must_use]
     pub fn resolve(&self, language: &str, first: &str) -> Resolved<'_> {
         let map = match self {
-            Text::Plain(words) => return Resolved { words, fallen_back_to: None },
+            Text::Plain(words) => {
+                return Resolved { words, fallen_back_to: None };
+            }
             Text::Localized(map) => map,
         };
         if let Some(words) = map.get(language) {
@@ -58,9 +60,7 @@ impl Text {
             Text::Localized(map) => (None, Some(map)),
         };
         plain.into_iter().chain(
-            map.into_iter()
-                .flatten()
-                .map(|(tag, words)| (Some(tag.as_str()), words.as_str())),
+            map.into_iter().flatten().map(|(tag, words)| (Some(tag.as_str()), words.as_str())),
         )
     }
 }
@@ -77,7 +77,10 @@ mod tests {
     fn the_readers_language_comes_first_then_the_sets_then_any() {
         let both = text(&[("en", "treaty"), ("ru", "договор")]);
         assert_eq!(both.resolve("ru", "en").words, "договор");
-        assert_eq!(both.resolve("ja", "en"), Resolved { words: "treaty", fallen_back_to: Some("en") });
+        assert_eq!(
+            both.resolve("ja", "en"),
+            Resolved { words: "treaty", fallen_back_to: Some("en") }
+        );
         assert_eq!(text(&[("ja", "条約")]).resolve("ru", "en").fallen_back_to, Some("ja"));
     }
 

@@ -8,7 +8,5 @@ mod ticks;
 mod viewport;
 
 pub use step::{Window, ZoomStep};
-pub use ticks::{
-    Grid, LabelTier, Tick, UpperUnit, edtf_year, grain_secs, ticks, upper_label_at,
-};
+pub use ticks::{Grid, LabelTier, Tick, UpperUnit, edtf_year, grain_secs, ticks, upper_label_at};
 pub use viewport::{Limits, Viewport};

@@ -138,10 +138,8 @@ fn rules(px_per_year: f64) -> Vec<Rule> {
             let every_day = px_per_day >= 24.0;
             // February leaves 3 days between the label of the 26th and the next month.
             let fives = (px_per_day * 3.0 >= 15.0).then_some(Lower);
-            let mut rules = vec![
-                rule(1, Month, FULL_PX, Some(Upper), Strong),
-                rule(5, Day, 8, fives, Light),
-            ];
+            let mut rules =
+                vec![rule(1, Month, FULL_PX, Some(Upper), Strong), rule(5, Day, 8, fives, Light)];
             if px_per_day >= 2.0 {
                 rules.push(rule(1, Day, 4, every_day.then_some(Lower), NoGrid));
             }
@@ -189,7 +187,8 @@ pub fn ticks(span: TimeSpan, step: ZoomStep) -> Vec<Tick> {
     for tick in ticks {
         match kept.last() {
             Some(last) if last.at == tick.at => {
-                let beside = last.label == Some(LabelTier::Upper) && tick.label == Some(LabelTier::Lower);
+                let beside =
+                    last.label == Some(LabelTier::Upper) && tick.label == Some(LabelTier::Lower);
                 if beside {
                     kept.push(Tick { height_px: 0, grid: Grid::None, ..tick });
                 }
@@ -210,7 +209,8 @@ pub fn grain_secs(step: ZoomStep) -> f64 {
 /// to the left edge says. `None` where the axis has one row.
 #[must_use]
 pub fn upper_label_at(at: TimePoint, step: ZoomStep) -> Option<(UpperUnit, TimePoint)> {
-    let upper = rules(px_per_year(step)).into_iter().find(|rule| rule.label == Some(LabelTier::Upper))?;
+    let upper =
+        rules(px_per_year(step)).into_iter().find(|rule| rule.label == Some(LabelTier::Upper))?;
     let unit = match upper.every.unit() {
         Unit::Year => UpperUnit::Year,
         Unit::Month => UpperUnit::Month,

@@ -43,10 +43,7 @@ impl Limits {
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn of(extent: TimeSpan) -> Limits {
-        Limits {
-            extent,
-            narrowest_secs: SECS_PER_DAY as f64,
-        }
+        Limits { extent, narrowest_secs: SECS_PER_DAY as f64 }
     }
 }
 
@@ -108,7 +105,10 @@ impl Viewport {
         let visible = self.visible();
         let (start, end) = (visible.start().secs(), visible.end().secs());
         let first = start.div_euclid(SECS_PER_DAY).saturating_mul(SECS_PER_DAY);
-        let last = end.saturating_add(SECS_PER_DAY - 1).div_euclid(SECS_PER_DAY).saturating_mul(SECS_PER_DAY);
+        let last = end
+            .saturating_add(SECS_PER_DAY - 1)
+            .div_euclid(SECS_PER_DAY)
+            .saturating_mul(SECS_PER_DAY);
         TimeSpan::between(TimePoint::from_secs(first), TimePoint::from_secs(last))
     }
 

@@ -1,9 +1,7 @@
 //! Memos: what follows from the document, the language, the window and the size.
 
 use super::{Document, Shown};
-use crate::layout::{
-    Item, LayoutScale, Metrics, Packing, RowPlan, TrackRows, pack, plan_rows,
-};
+use crate::layout::{Item, LayoutScale, Metrics, Packing, RowPlan, TrackRows, pack, plan_rows};
 use crate::model::index::TrackIdx;
 use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::view::measure;
@@ -113,7 +111,8 @@ fn items_of(shown: &Shown, language: Language, density: Density) -> Vec<Vec<Item
     let first = shown.set.first_language();
     let mut tracks = vec![Vec::new(); shown.set.tracks.len()];
     for event in shown.index.in_time() {
-        let (Some(drawn), Some(record)) = (shown.index.drawn(*event), shown.set.events.get(event.0))
+        let (Some(drawn), Some(record)) =
+            (shown.index.drawn(*event), shown.set.events.get(event.0))
         else {
             continue;
         };

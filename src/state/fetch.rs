@@ -27,9 +27,9 @@ pub(super) fn load(state: TimelineState) {
     state.document.set(Document::Loading { received: 0, total: None });
     state.unsettle();
     spawn_local(async move {
-        let outcome = fetch_text(state, &url, silence_secs).await.and_then(|text| {
-            load::load(&text).map_err(FetchFailure::NotAnEventSet)
-        });
+        let outcome = fetch_text(state, &url, silence_secs)
+            .await
+            .and_then(|text| load::load(&text).map_err(FetchFailure::NotAnEventSet));
         // A reader may have asked for another address meanwhile, or left the page.
         if state.data_url.try_get_untracked().as_deref() != Some(url.as_str()) {
             return;

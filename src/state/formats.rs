@@ -40,7 +40,8 @@ impl BrowserFormats {
                     true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
                     false => &[("month", style), ("timeZone", "UTC")],
                 };
-                let mut name = part(tag, options, &at, "month").unwrap_or_else(|| month.to_string());
+                let mut name =
+                    part(tag, options, &at, "month").unwrap_or_else(|| month.to_string());
                 if language == Language::Ja && !name.ends_with('月') {
                     // In Japanese 月 is a literal of the pattern rather than part of the month.
                     name.push('月');
@@ -49,14 +50,15 @@ impl BrowserFormats {
             }
         }
         let japanese = format!("{tag}-u-ca-japanese");
-        let eras = [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")]
-            .into_iter()
-            .map(|(year, romanised)| {
-                let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-                let name = part(&japanese, &options, &utc(year, 6, 1), "era");
-                name.unwrap_or_else(|| romanised.to_owned())
-            })
-            .collect();
+        let eras =
+            [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")]
+                .into_iter()
+                .map(|(year, romanised)| {
+                    let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+                    let name = part(&japanese, &options, &utc(year, 6, 1), "era");
+                    name.unwrap_or_else(|| romanised.to_owned())
+                })
+                .collect();
         BrowserFormats { language, months, eras }
     }
 }
@@ -90,7 +92,8 @@ impl Formats for BrowserFormats {
 }
 
 fn utc(year: u32, month: u8, day: i32) -> Date {
-    let millis = Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(day - 1) * 86_400_000.0;
+    let millis =
+        Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(day - 1) * 86_400_000.0;
     Date::new(&JsValue::from_f64(millis))
 }
 
@@ -101,7 +104,8 @@ fn part(tag: &str, options: &[(&str, &str)], at: &Date, wanted: &str) -> Option<
         Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value)).ok()?;
     }
     let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(tag)), &object);
-    let to_parts: Function = Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
+    let to_parts: Function =
+        Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
     let parts: Array = to_parts.call1(&format, at).ok()?.dyn_into().ok()?;
     parts.iter().find_map(|part| {
         let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;

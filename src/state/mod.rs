@@ -17,10 +17,12 @@ mod derived;
 mod fetch;
 mod formats;
 mod frame;
+mod options;
 mod shown;
 
 pub use derived::{Density, Layout, PlotBox};
 pub use formats::BrowserFormats;
+pub use options::{Options, Theme};
 pub use shown::Shown;
 
 use crate::interact::{Direction, walk};
@@ -54,56 +56,6 @@ pub enum Document {
     },
     /// Read and prepared.
     Ready(Arc<Shown>),
-}
-
-/// Colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All themes, in the order they are offered.
-    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
-
-    /// The word in an address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    /// The theme of a word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme.word() == word)
-    }
-}
-
-/// How a timeline is set up by its page or address.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Address of the event set.
-    pub data_url: String,
-    /// Address of the set that comes with the page, offered where another one fails.
-    pub bundled_url: String,
-    /// Language; the browser's where it is not given.
-    pub language: Language,
-    /// Colours.
-    pub theme: Theme,
-    /// Whether the plain wheel belongs to the page around it.
-    pub cooperative: bool,
-    /// Seconds without a byte after which loading is given up; 30 where it is not given.
-    pub silence_secs: Option<u32>,
 }
 
 /// Handles to all state of one timeline.
@@ -301,7 +253,11 @@ impl TimelineState {
         self.change_view(move |view| {
             // An event without a label is called out at its point; another is seen by any part of it.
             let is_called_out = self.callouts_untracked().contains(&event);
-            let span = if is_called_out { TimeSpan::between(drawn.point(), drawn.point()) } else { drawn.span };
+            let span = if is_called_out {
+                TimeSpan::between(drawn.point(), drawn.point())
+            } else {
+                drawn.span
+            };
             let margin = MARGIN_PX.min(view.width_px() / 4.0);
             let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
             let (least, most) = (margin, view.width_px() - margin);
@@ -338,12 +294,17 @@ impl TimelineState {
     /// Flies to the tightest span that holds the events of a cluster; where that shows nothing more
     /// (they share one date), opens the first of them.
     pub fn open_cluster(self, members: &[EventIdx]) {
-        let Some(shown) = self.shown_untracked() else { return };
+        let Some(shown) = self.shown_untracked() else {
+            return;
+        };
         let points = members.iter().filter_map(|event| shown.index.drawn(*event));
         let points = points.map(|drawn| TimeSpan::between(drawn.point(), drawn.point()));
-        let Some(span) = points.reduce(TimeSpan::hull) else { return };
+        let Some(span) = points.reduce(TimeSpan::hull) else {
+            return;
+        };
         let view = self.view.get_untracked();
-        let is_closer = view.is_some_and(|view| span.secs() > 0.0 && span.secs() < view.secs() * 0.7);
+        let is_closer =
+            view.is_some_and(|view| span.secs() > 0.0 && span.secs() < view.secs() * 0.7);
         match members.first() {
             Some(first) if !is_closer => self.select(*first),
             _ => self.fit(widened(span)),
@@ -358,7 +319,9 @@ impl TimelineState {
 
     /// Moves the focus in a direction.
     pub fn walk(self, direction: Direction) {
-        let Some(shown) = self.shown_untracked() else { return };
+        let Some(shown) = self.shown_untracked() else {
+            return;
+        };
         let from = self.focused.get_untracked().or_else(|| shown.index.in_time().first().copied());
         let Some(from) = from else { return };
         let to = walk(&shown.index, &shown.by_track, from, direction);
@@ -370,11 +333,12 @@ impl TimelineState {
     /// Gives the tab stop of the plot to the first event in view, unless it is in view already or the
     /// reader is on it.
     fn keep_tab_stop_in(self, view: TimeSpan) {
-        let Some(shown) = self.shown_untracked() else { return };
-        let focused = self.focused.get_untracked();
-        let is_in_view = |event: EventIdx| {
-            shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view))
+        let Some(shown) = self.shown_untracked() else {
+            return;
         };
+        let focused = self.focused.get_untracked();
+        let is_in_view =
+            |event: EventIdx| shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view));
         if focused.is_some_and(is_in_view) || self.has_focus.get_untracked() {
             return;
         }
@@ -387,11 +351,9 @@ impl TimelineState {
 
     /// Folds or unfolds a track.
     pub fn toggle_fold(self, track: usize) {
-        self.folded.update(|folded| {
-            match folded.iter().position(|other| *other == track) {
-                Some(place) => drop(folded.remove(place)),
-                None => folded.push(track),
-            }
+        self.folded.update(|folded| match folded.iter().position(|other| *other == track) {
+            Some(place) => drop(folded.remove(place)),
+            None => folded.push(track),
         });
         self.unsettle();
     }
@@ -434,7 +396,9 @@ impl TimelineState {
 }
 
 fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<EventIdx> {
-    let Some(layout) = layout else { return Vec::new() };
+    let Some(layout) = layout else {
+        return Vec::new();
+    };
     let is_labelled = |event: EventIdx| {
         let mut placed = layout.packings.iter().flat_map(|packing| &packing.placed);
         placed.any(|mark| mark.event == event)

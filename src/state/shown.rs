@@ -40,11 +40,8 @@ impl Shown {
                 }
             }
         }
-        let opening = set
-            .view
-            .as_ref()
-            .and_then(|view| view.dated_span())
-            .unwrap_or_else(|| index.extent());
+        let opening =
+            set.view.as_ref().and_then(|view| view.dated_span()).unwrap_or_else(|| index.extent());
         Shown {
             by_track: by_track(&index, set.tracks.len()),
             index,

@@ -22,12 +22,7 @@ impl Civil {
     /// Midnight at the start of a day.
     #[must_use]
     pub const fn from_ymd(year: i64, month: u8, day: u8) -> Civil {
-        Civil {
-            year,
-            month,
-            day,
-            second_of_day: 0,
-        }
+        Civil { year, month, day, second_of_day: 0 }
     }
 }
 
@@ -103,18 +98,9 @@ pub fn civil_from_point(point: TimePoint) -> Civil {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    } as u8;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u8;
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Civil {
-        year,
-        month,
-        day,
-        second_of_day,
-    }
+    Civil { year, month, day, second_of_day }
 }
 
 #[cfg(test)]
@@ -144,7 +130,10 @@ mod tests {
     fn the_day_before_the_first_of_year_one_is_in_year_zero() {
         let day_before = point_from_civil(Civil::from_ymd(1, 1, 1)).map(|p| p.plus_secs(-1));
         let civil = day_before.map(civil_from_point);
-        assert_eq!(civil.map(|c| (c.year, c.month, c.day, c.second_of_day)), Ok((0, 12, 31, 86_399)));
+        assert_eq!(
+            civil.map(|c| (c.year, c.month, c.day, c.second_of_day)),
+            Ok((0, 12, 31, 86_399))
+        );
     }
 
     #[test]

@@ -36,10 +36,7 @@ impl Interval {
     /// Every `step` units; a step of 0 counts as 1.
     #[must_use]
     pub const fn every(step: u32, unit: Unit) -> Interval {
-        Interval {
-            unit,
-            step: if step == 0 { 1 } else { step },
-        }
+        Interval { unit, step: if step == 0 { 1 } else { step } }
     }
 
     /// The unit counted.
@@ -82,7 +79,8 @@ impl Interval {
             Unit::Day => {
                 let length = i64::from(super::days_in_month(civil.year, civil.month));
                 let aligned = (i64::from(civil.day) - 1) / step * step + 1;
-                let day = if crowds_next_month(aligned, length, step) { aligned - step } else { aligned };
+                let day =
+                    if crowds_next_month(aligned, length, step) { aligned - step } else { aligned };
                 Civil::from_ymd(civil.year, civil.month, day as u8)
             }
             Unit::Hour => {

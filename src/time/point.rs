@@ -59,10 +59,7 @@ impl TimeSpan {
     /// The span between two points, in whichever order they come.
     #[must_use]
     pub fn between(a: TimePoint, b: TimePoint) -> TimeSpan {
-        TimeSpan {
-            start: a.min(b),
-            end: a.max(b),
-        }
+        TimeSpan { start: a.min(b), end: a.max(b) }
     }
 
     /// First point of the span.
@@ -107,10 +104,7 @@ impl TimeSpan {
     /// The smallest span that holds both.
     #[must_use]
     pub fn hull(self, other: TimeSpan) -> TimeSpan {
-        TimeSpan {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        TimeSpan { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 

@@ -41,7 +41,9 @@ pub(super) fn axis(state: TimelineState) -> El {
         Some(path)
     });
     let labels = move || {
-        let Some((window, ticks)) = all.get() else { return Vec::new() };
+        let Some((window, ticks)) = all.get() else {
+            return Vec::new();
+        };
         let labelled = ticks.into_iter().filter_map(|tick| Some((tick, tick.label?)));
         let labels = labelled.map(|(tick, tier)| {
             let text = state.say(|words| label_of(words, tick, tier));
@@ -51,15 +53,18 @@ pub(super) fn axis(state: TimelineState) -> El {
         labels.collect()
     };
     let lines = stretched(AXIS_PX).class("tl-ticks").add(path);
-    el("div").class("tl-world").add(lines).add(el("div").keyed(labels, |(tick, tier, left, text)| {
-        let class = match tier {
-            LabelTier::Upper => "tl-tick tl-upper",
-            LabelTier::Lower => "tl-tick tl-lower",
-            LabelTier::Major => "tl-tick tl-major",
-            LabelTier::Minor => "tl-tick tl-minor",
-        };
-        el("span").class(class).style("left", &left).attr("data-tick", &tick.edtf()).text(&text)
-    }))
+    el("div").class("tl-world").add(lines).add(el("div").keyed(
+        labels,
+        |(tick, tier, left, text)| {
+            let class = match tier {
+                LabelTier::Upper => "tl-tick tl-upper",
+                LabelTier::Lower => "tl-tick tl-lower",
+                LabelTier::Major => "tl-tick tl-major",
+                LabelTier::Minor => "tl-tick tl-minor",
+            };
+            el("span").class(class).style("left", &left).attr("data-tick", &tick.edtf()).text(&text)
+        },
+    ))
 }
 
 /// An SVG that is stretched over the base: its paths are in [`PATH_UNITS`] across it.

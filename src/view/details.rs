@@ -27,7 +27,9 @@ pub(super) fn details(state: TimelineState) -> El {
         let (Some(shown), Some(event)) = (state.shown(), state.selected.get()) else {
             return Vec::new();
         };
-        let Some(record) = shown.set.events.get(event.0) else { return Vec::new() };
+        let Some(record) = shown.set.events.get(event.0) else {
+            return Vec::new();
+        };
         let panel = state.say(|words| {
             let context = Context { state, words, shown: &shown };
             el("aside")
@@ -39,7 +41,8 @@ pub(super) fn details(state: TimelineState) -> El {
                 .all(context.body(event, record))
         });
         let panel = panel.on("keydown", move |key| {
-            if wasm_bindgen::JsCast::unchecked_ref::<web_sys::KeyboardEvent>(&key).key() == "Escape" {
+            if wasm_bindgen::JsCast::unchecked_ref::<web_sys::KeyboardEvent>(&key).key() == "Escape"
+            {
                 close(state);
             }
         });
@@ -152,10 +155,14 @@ impl Context<'_> {
             .add(el("span").class("tl-shape").attr("aria-hidden", "true"))
             .maybe(thread)
             .add(el("span").class("tl-grow"))
-            .add(button("panel.previous", "M10 3L5 8l5 5").on("click", move |_| step(Direction::Previous)))
+            .add(
+                button("panel.previous", "M10 3L5 8l5 5")
+                    .on("click", move |_| step(Direction::Previous)),
+            )
             .add(button("panel.next", "M6 3l5 5-5 5").on("click", move |_| step(Direction::Next)))
             .add(
-                button("panel.close", "M3.5 3.5l9 9M12.5 3.5l-9 9").on("click", move |_| close(state)),
+                button("panel.close", "M3.5 3.5l9 9M12.5 3.5l-9 9")
+                    .on("click", move |_| close(state)),
             )
     }
 
@@ -166,7 +173,10 @@ impl Context<'_> {
         parts.extend(record.summary.as_ref().map(|text| self.prose("tl-summary-text", text)));
         parts.extend(record.claims.iter().map(|claim| self.claim(claim)));
         parts.extend(record.note.as_ref().map(|note| {
-            el("div").class("tl-note").add(self.heading("panel.editors-note")).add(self.prose("", note))
+            el("div")
+                .class("tl-note")
+                .add(self.heading("panel.editors-note"))
+                .add(self.prose("", note))
         }));
         parts.extend(self.relations(event, record));
         parts.extend(self.people(record));
@@ -194,9 +204,8 @@ impl Context<'_> {
         };
         let written = self.words.date_as_written(date);
         let written = written.map(|written| el("span").class("tl-written").text(&written));
-        let said = el("span")
-            .attr("data-edtf", date.edtf())
-            .text(&self.words.date(date, DateStyle::Long));
+        let said =
+            el("span").attr("data-edtf", date.edtf()).text(&self.words.date(date, DateStyle::Long));
         let mut lines = vec![el("p").class("tl-date").add(said).text(" ").maybe(written)];
         let era = self.words.era(date);
         let era = era.map(|era| self.words.say_with("panel.era", &[("era", &era)]));
@@ -205,7 +214,9 @@ impl Context<'_> {
             Inferred::Month => self.say("panel.inferred-month"),
             Inferred::Day => self.say("panel.inferred-day"),
         });
-        lines.extend(era.into_iter().chain(inferred).map(|line| el("p").class("tl-date-more").text(&line)));
+        lines.extend(
+            era.into_iter().chain(inferred).map(|line| el("p").class("tl-date-more").text(&line)),
+        );
         lines
     }
 
@@ -215,9 +226,8 @@ impl Context<'_> {
         let sign = el("i").class("tl-disputed").attr("aria-hidden", "true").text(sign);
         let heading = el("h3").add(sign).add(el("span").text(&self.say(key)));
         let rows = claim.values.iter().map(|value| self.claim_value(value));
-        let table = el("table")
-            .add(self.text("caption", "", &claim.subject))
-            .add(el("tbody").all(rows));
+        let table =
+            el("table").add(self.text("caption", "", &claim.subject)).add(el("tbody").all(rows));
         let note = claim.note.as_ref().map(|note| {
             let heading = el("strong").text(&self.say("panel.editors-note"));
             el("div").class("tl-claim-note").add(heading).add(self.prose("", note))
@@ -240,7 +250,9 @@ impl Context<'_> {
         });
         let date = value.date.as_ref().map(|date| {
             let date = self.words.date(date, DateStyle::Long);
-            el("span").class("tl-as-of").text(&self.words.say_with("panel.as-of", &[("date", &date)]))
+            el("span")
+                .class("tl-as-of")
+                .text(&self.words.say_with("panel.as-of", &[("date", &date)]))
         });
         let note = value.note.as_ref().map(|note| self.text("span", "tl-value-note", note));
         let said = el("th")
@@ -310,9 +322,8 @@ impl Context<'_> {
 
     /// A heading and a list; nothing without items.
     fn listing(self, class: &str, heading: &str, items: Vec<El>) -> Option<El> {
-        (!items.is_empty()).then(|| {
-            el("section").class(class).add(self.heading(heading)).add(el("ul").all(items))
-        })
+        (!items.is_empty())
+            .then(|| el("section").class(class).add(self.heading(heading)).add(el("ul").all(items)))
     }
 
     fn own_name(self, names: &BTreeMap<String, String>, shown_as: &Text) -> Option<El> {
@@ -367,7 +378,9 @@ impl Context<'_> {
         let authors = author_names(source);
         let said = match authors.is_empty() {
             true => title,
-            false => self.words.say_with("citation.by", &[("authors", &authors), ("title", &title)]),
+            false => {
+                self.words.say_with("citation.by", &[("authors", &authors), ("title", &title)])
+            }
         };
         let named = match &source.url {
             Some(url) => el("a").attr("href", url).attr("rel", "noopener"),

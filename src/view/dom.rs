@@ -152,7 +152,11 @@ impl El {
     }
 
     /// An attribute, absent while it is `None`.
-    pub(super) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+    pub(super) fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> El {
         self.live(move |element| element.set(name, value().as_deref()))
     }
 
@@ -181,25 +185,30 @@ impl El {
         items: impl Fn() -> Vec<(String, T)> + 'static,
         build: impl Fn(T) -> El + 'static,
     ) -> El {
-        self.keyed_boxed(Box::new(move || {
-            let items = items();
-            let mut keys = Vec::with_capacity(items.len());
-            let mut values: Vec<Option<T>> = Vec::with_capacity(items.len());
-            for (key, value) in items {
-                keys.push(key);
-                values.push(Some(value));
-            }
-            (keys, Box::new(values) as Box<dyn std::any::Any>)
-        }), Box::new(move |values, index| {
-            let values = values.downcast_mut::<Vec<Option<T>>>()?;
-            Some(build(values.get_mut(index)?.take()?))
-        }))
+        self.keyed_boxed(
+            Box::new(move || {
+                let items = items();
+                let mut keys = Vec::with_capacity(items.len());
+                let mut values: Vec<Option<T>> = Vec::with_capacity(items.len());
+                for (key, value) in items {
+                    keys.push(key);
+                    values.push(Some(value));
+                }
+                (keys, Box::new(values) as Box<dyn std::any::Any>)
+            }),
+            Box::new(move |values, index| {
+                let values = values.downcast_mut::<Vec<Option<T>>>()?;
+                Some(build(values.get_mut(index)?.take()?))
+            }),
+        )
     }
 
     fn keyed_boxed(self, items: KeyedItems, build: KeyedBuild) -> El {
         let parent = self.clone();
         // Children belong to this owner, not to the run of the effect, which ends with the next run.
-        let Some(owner) = Owner::current() else { return self };
+        let Some(owner) = Owner::current() else {
+            return self;
+        };
         let mounted: RefCell<Vec<(String, El, Owner)>> = RefCell::default();
         live(move || {
             let (keys, mut values) = items();
@@ -219,7 +228,9 @@ impl El {
             for (index, key) in keys.into_iter().enumerate() {
                 let count = before.len();
                 let found = (0..count).map(|step| (next + step) % count.max(1)).find(|at| {
-                    before.get(*at).is_some_and(|kept| kept.as_ref().is_some_and(|(k, ..)| *k == key))
+                    before
+                        .get(*at)
+                        .is_some_and(|kept| kept.as_ref().is_some_and(|(k, ..)| *k == key))
                 });
                 let kept = found.and_then(|at| {
                     next = at + 1;
@@ -230,7 +241,9 @@ impl El {
                     let child = child_owner.with(|| untrack(|| build(&mut *values, index)))?;
                     Some((key, child, child_owner))
                 };
-                let Some((key, child, child_owner)) = kept.or_else(made) else { continue };
+                let Some((key, child, child_owner)) = kept.or_else(made) else {
+                    continue;
+                };
                 if place.as_ref() == Some(child.0.as_ref()) {
                     place = child.0.next_sibling();
                 } else {

@@ -13,9 +13,8 @@ pub(super) fn loading(state: TimelineState) -> El {
                 words.say_with("loading.progress-of", &[("bytes", &bytes), ("total", &total)])
             })
         }
-        Document::Loading { received, .. } if received > 0 => {
-            state.say(|words| words.say_with("loading.progress", &[("bytes", &words.bytes(received))]))
-        }
+        Document::Loading { received, .. } if received > 0 => state
+            .say(|words| words.say_with("loading.progress", &[("bytes", &words.bytes(received))])),
         _ => String::new(),
     };
     let threads = ["tl-thread-1", "tl-thread-2", "tl-thread-3"].map(|class| el("i").class(class));
@@ -32,7 +31,9 @@ pub(super) fn loading(state: TimelineState) -> El {
 
 pub(super) fn failure(state: TimelineState) -> El {
     el("div").class("tl-failure").attr("role", "alert").live_children(move || {
-        let Document::Failed { url, failure } = &*state.document.read() else { return Vec::new() };
+        let Document::Failed { url, failure } = &*state.document.read() else {
+            return Vec::new();
+        };
         state.say(|words| failed(state, words, url, failure))
     })
 }
@@ -49,10 +50,13 @@ fn failed(state: TimelineState, words: Words<'_>, url: &str, failure: &FetchFail
         .on("click", move |_| state.load());
     let is_bundled = state.options.read_value().bundled_url == url;
     let bundled = (!is_bundled).then(|| {
-        el("button").attr("type", "button").text(&words.say("failure.bundled")).on("click", move |_| {
-            state.data_url.set(state.options.read_value().bundled_url.clone());
-            state.load();
-        })
+        el("button").attr("type", "button").text(&words.say("failure.bundled")).on(
+            "click",
+            move |_| {
+                state.data_url.set(state.options.read_value().bundled_url.clone());
+                state.load();
+            },
+        )
     });
     vec![
         el("h2").text(&words.say("failure.title")),

@@ -48,7 +48,8 @@ pub(super) fn foot(state: TimelineState) -> El {
 }
 
 fn legend(state: TimelineState) -> El {
-    let sign = |class: &str, words: &str| el("i").class(class).attr("aria-hidden", "true").text(words);
+    let sign =
+        |class: &str, words: &str| el("i").class(class).attr("aria-hidden", "true").text(words);
     let entries = [
         (sign("tl-shape", ""), "legend.event"),
         (sign("tl-key-span", ""), "legend.span"),

@@ -1,4 +1,4 @@
-//! Views: functions that turn state into elements ([`dom`] says how). What computes has a name in a pure module.
+//! Views: functions that turn state into elements (`dom` says how). What computes has a name in a pure module.
 
 mod app;
 mod axis;

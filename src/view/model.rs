@@ -57,11 +57,14 @@ impl Mark {
         let event = shown.set.events.get(placed.event.0)?;
         let drawn = shown.index.drawn(placed.event)?;
         let label = event.plot_label().resolve(words.language().tag(), shown.set.first_language());
-        let (left, right) = (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
+        let (left, right) =
+            (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
         let whole = drawn.span.secs().max(1.0);
         let part = |at: crate::time::TimePoint| at.secs_since(drawn.span.start()) / whole;
         let whole_px = whole / window.step.coarsest_secs_per_px();
-        let soft = |part: f64| if part * whole_px >= SOFT_LEAST_PX { part.min(1.0) } else { 0.0 };
+        let soft = |part: f64| {
+            if part * whole_px >= SOFT_LEAST_PX { part.min(1.0) } else { 0.0 }
+        };
         let (soft_start, soft_end) = match placed.form {
             // Claims no middle: both ends fade (design, section 7).
             Form::Somewhere => (SOMEWHERE_FADE, SOMEWHERE_FADE),
@@ -110,7 +113,9 @@ pub(super) fn marks_of(
     track: usize,
     callouts: &[EventIdx],
 ) -> Vec<Mark> {
-    let Some(packing) = layout.packings.get(track) else { return Vec::new() };
+    let Some(packing) = layout.packings.get(track) else {
+        return Vec::new();
+    };
     let in_window = |placed: &&Placed| {
         shown.index.drawn(placed.event).is_some_and(|drawn| {
             // Labels reach beyond their marks; the window's margin is wider than any of them.
@@ -174,7 +179,9 @@ pub(super) fn spine_of(
     track: usize,
     callouts: &[EventIdx],
 ) -> Vec<SpineMark> {
-    let Some(packing) = layout.packings.get(track) else { return Vec::new() };
+    let Some(packing) = layout.packings.get(track) else {
+        return Vec::new();
+    };
     packing
         .clusters
         .iter()

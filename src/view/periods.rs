@@ -45,7 +45,9 @@ const LABEL_INSET_PX: f64 = 5.0;
 /// The first part of a span that none of some shorter ones covers.
 fn free_part(span: TimeSpan, shorter: &[TimeSpan]) -> TimeSpan {
     let mut start = span.start();
-    while let Some(cover) = shorter.iter().find(|cover| cover.start() <= start && start < cover.end()) {
+    while let Some(cover) =
+        shorter.iter().find(|cover| cover.start() <= start && start < cover.end())
+    {
         start = cover.end();
     }
     let end = shorter.iter().map(|cover| cover.start()).filter(|at| *at > start).min();
@@ -61,7 +63,9 @@ fn span_of(state: TimelineState, period: &Period) -> Option<TimeSpan> {
 }
 
 fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
-    let (Some(shown), Some(window)) = (state.shown(), state.window.get()) else { return Vec::new() };
+    let (Some(shown), Some(window)) = (state.shown(), state.window.get()) else {
+        return Vec::new();
+    };
     let chosen = |period: &&Period| {
         let its_side = period.side.unwrap_or(Side::Above);
         period.layer == layer && side.is_none_or(|side| side == its_side)
@@ -94,9 +98,9 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
             // Only what no shorter period covers is free for the label.
             let free = free_part(*span, spans.get(place + 1..).unwrap_or_default());
             let free_px = free.secs() / window.step.coarsest_secs_per_px();
-            let size = LABEL_SIZES_PX
-                .into_iter()
-                .find(|size| free_px >= Ruler::of_size(*size).width_px(&label, true) + LABEL_ROOM_PX);
+            let size = LABEL_SIZES_PX.into_iter().find(|size| {
+                free_px >= Ruler::of_size(*size).width_px(&label, true) + LABEL_ROOM_PX
+            });
             Band {
                 id: period.id.clone(),
                 tone: tone_word(period.tone),
@@ -171,7 +175,8 @@ pub(super) fn regimes(state: TimelineState, side: Side) -> El {
 /// The tone of chapters through the tracks, and the lines of the grid.
 pub(super) fn washes(state: TimelineState) -> El {
     let tones = el("div").live_children(move || {
-        let bands = bands(state, Layer::Chapter, None).into_iter().filter(|band| band.tone != "calm");
+        let bands =
+            bands(state, Layer::Chapter, None).into_iter().filter(|band| band.tone != "calm");
         bands
             .map(|band| {
                 el("i")

@@ -14,7 +14,10 @@ use crate::state::{Density, PlotBox, TimelineState};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent};
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver,
+    WheelEvent,
+};
 
 /// Part of a view that Page Up and Page Down move by.
 const PAGE: f64 = 0.8;
@@ -26,9 +29,10 @@ pub(super) fn plot(state: TimelineState) -> El {
         Some(state.say(|words| words.say_with("plot.name", &[("title", &title)])))
     };
     let clip = |content: El| el("div").class("tl-clip").add(content);
-    let row = |class: &str, head: El, clip: El| el("div").class(class).add(head.class("tl-head")).add(clip);
-    let period_head =
-        el("div").live_text(move || state.say(|words| words.say("plot.period")));
+    let row = |class: &str, head: El, clip: El| {
+        el("div").class(class).add(head.class("tl-head")).add(clip)
+    };
+    let period_head = el("div").live_text(move || state.say(|words| words.say("plot.period")));
     let axis_clip = clip(axis(state)).add(stuck_label(state));
     let backdrop = el("div").class("tl-backdrop").attr("aria-hidden", "true");
     let ids: Vec<String> = state
@@ -132,8 +136,12 @@ fn on_wheel(state: TimelineState, event: &WheelEvent, x_in_axis: &impl Fn(i32) -
 }
 
 fn on_click(state: TimelineState, event: &MouseEvent) {
-    let Some(pressed) = closest(event.target(), "[data-event], [data-period]") else { return };
-    let Some(shown) = state.shown_untracked() else { return };
+    let Some(pressed) = closest(event.target(), "[data-event], [data-period]") else {
+        return;
+    };
+    let Some(shown) = state.shown_untracked() else {
+        return;
+    };
     if let Some(id) = pressed.get_attribute("data-event") {
         if let Some(found) = shown.index.by_id(&id) {
             state.select(found);
@@ -153,7 +161,9 @@ fn on_click(state: TimelineState, event: &MouseEvent) {
 fn on_key(state: TimelineState, event: &KeyboardEvent) {
     let name = event.key();
     let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let Some(command) = key_command(Key { name: &name, with_modifier }) else { return };
+    let Some(command) = key_command(Key { name: &name, with_modifier }) else {
+        return;
+    };
     event.prevent_default();
     match command {
         KeyCommand::Walk(direction) => {
@@ -202,7 +212,9 @@ fn observe_size(state: TimelineState, plot: &El, axis: &El, tracks: &El) {
     };
     // The observer calls once when it starts, as soon as the element is laid out.
     let callback = Closure::<dyn FnMut()>::new(measure);
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
+    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+        return;
+    };
     observer.observe(axis.element());
     observer.observe(tracks.element());
     let kept = StoredValue::new_local((observer, callback));
@@ -246,7 +258,8 @@ fn move_with_view(state: TimelineState, plot: &El) {
 /// Puts the browser's focus where the state says the focus is, once the mark is there.
 fn follow_focus(state: TimelineState, plot: &El) {
     let last_focused = StoredValue::new_local(None::<Element>);
-    let target_of = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target_of =
+        |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let watched = plot.clone();
     watched
         .on("focusin", move |event| {
@@ -268,10 +281,13 @@ fn follow_focus(state: TimelineState, plot: &El) {
     let plot = StoredValue::new_local(plot.clone());
     let put = move || {
         let wanted = state.focus_mark.try_get_untracked().unwrap_or(false);
-        let id = state.focused.try_get_untracked().flatten().zip(state.shown_untracked()).and_then(
-            |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
-        );
-        let (Some(plot), Some(id), true) = (plot.try_get_value(), id, wanted) else { return };
+        let id =
+            state.focused.try_get_untracked().flatten().zip(state.shown_untracked()).and_then(
+                |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
+            );
+        let (Some(plot), Some(id), true) = (plot.try_get_value(), id, wanted) else {
+            return;
+        };
         let plot = plot.html();
         let selector = format!("[data-event=\"{id}\"]");
         let mark = plot.query_selector(&selector).ok().flatten();
@@ -293,9 +309,8 @@ fn follow_focus(state: TimelineState, plot: &El) {
         // A mark that had the focus and was built anew for another zoom step gets it back.
         let is_lost = move || {
             let active = web_sys::window().and_then(|window| window.document()?.active_element());
-            let was_taken = last_focused.try_with_value(|last| {
-                last.as_ref().is_some_and(|last| !last.is_connected())
-            });
+            let was_taken = last_focused
+                .try_with_value(|last| last.as_ref().is_some_and(|last| !last.is_connected()));
             was_taken == Some(true) && active.is_none_or(|active| active.tag_name() == "BODY")
         };
         request_animation_frame(move || {

@@ -13,7 +13,9 @@ const LISTED: usize = 200;
 pub(super) fn problems(state: TimelineState) -> El {
     let open = RwSignal::new(false);
     el("div").live_children(move || {
-        let Some(shown) = state.shown().filter(|shown| !shown.is_whole()) else { return Vec::new() };
+        let Some(shown) = state.shown().filter(|shown| !shown.is_whole()) else {
+            return Vec::new();
+        };
         state.say(|words| vec![region(words, &shown, open)])
     })
 }
@@ -88,7 +90,9 @@ fn item(words: Words<'_>, problem: &Problem) -> El {
 pub(super) fn undated(state: TimelineState) -> El {
     el("div").live_children(move || {
         let shown = state.shown().filter(|shown| !shown.index.undated().is_empty());
-        let Some(shown) = shown else { return Vec::new() };
+        let Some(shown) = shown else {
+            return Vec::new();
+        };
         state.say(|words| vec![tray(state, words, &shown)])
     })
 }

@@ -36,7 +36,9 @@ impl Movers {
     pub(super) fn below(root: &Element) -> Movers {
         let all = |selector: &str| {
             let list = root.query_selector_all(selector).ok();
-            let nodes = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |i| list.item(i)));
+            let nodes = list
+                .into_iter()
+                .flat_map(|list| (0..list.length()).filter_map(move |i| list.item(i)));
             nodes.filter_map(|node| node.dyn_into::<HtmlElement>().ok()).collect::<Vec<_>>()
         };
         let number = |element: &HtmlElement, name: &str| {

@@ -9,16 +9,23 @@ use web_sys::HtmlSelectElement;
 
 pub(super) fn top_bar(state: TimelineState) -> El {
     let years = move || {
-        let Some(shown) = state.shown() else { return String::new() };
+        let Some(shown) = state.shown() else {
+            return String::new();
+        };
         state.say(|words| words.span(shown.index.extent(), DateStyle::Short))
     };
     let summary = move || {
         let shown = state.shown();
-        let summary = shown.as_ref().and_then(|shown| shown.set.summary.as_ref().map(|text| (shown, text)));
-        summary.map(|(shown, text)| state.say(|words| words.text(&shown.set, text))).unwrap_or_default()
+        let summary =
+            shown.as_ref().and_then(|shown| shown.set.summary.as_ref().map(|text| (shown, text)));
+        summary
+            .map(|(shown, text)| state.say(|words| words.text(&shown.set, text)))
+            .unwrap_or_default()
     };
     let counted = move || {
-        let Some(shown) = state.shown() else { return String::new() };
+        let Some(shown) = state.shown() else {
+            return String::new();
+        };
         state.say(|words| words.count("app.events", shown.index.in_time().len() as u64))
     };
     let title = el("h1")
@@ -61,11 +68,13 @@ fn languages(state: TimelineState) -> El {
 fn themes(state: TimelineState) -> El {
     let options = Theme::ALL.map(|theme| {
         el("option").attr("value", theme.word()).live_text(move || {
-            state.say(|words| words.say(match theme {
-                Theme::Auto => "app.theme-auto",
-                Theme::Light => "app.theme-light",
-                Theme::Dark => "app.theme-dark",
-            }))
+            state.say(|words| {
+                words.say(match theme {
+                    Theme::Auto => "app.theme-auto",
+                    Theme::Light => "app.theme-light",
+                    Theme::Dark => "app.theme-dark",
+                })
+            })
         })
     });
     choice(
@@ -93,7 +102,9 @@ fn choice<const N: usize>(
     let element = select.element().clone();
     let value = move || element.unchecked_ref::<HtmlSelectElement>().value();
     let select = select
-        .live(move |select| select.element().unchecked_ref::<HtmlSelectElement>().set_value(chosen()))
+        .live(move |select| {
+            select.element().unchecked_ref::<HtmlSelectElement>().set_value(chosen())
+        })
         .on("change", move |_| choose(&value()));
     el("label")
         .class("tl-choice")

@@ -70,7 +70,9 @@ pub(super) fn track(state: TimelineState, track: usize, id: &str) -> El {
         .live_class("tl-folded", move || state.folded.read().contains(&track))
         .live(move |element| {
             if let Some(rows) = rows() {
-                let style = |name, px: f64| super::dom::set_style(element.html(), name, &super::dom::px(px));
+                let style = |name, px: f64| {
+                    super::dom::set_style(element.html(), name, &super::dom::px(px))
+                };
                 style("height", rows.height_px);
                 style("--tl-pitch", rows.pitch_px);
             }
@@ -79,14 +81,19 @@ pub(super) fn track(state: TimelineState, track: usize, id: &str) -> El {
         .add(el("div").class("tl-clip").add(world).add(edges))
 }
 
-fn header(state: TimelineState, track: usize, title: impl Fn() -> Option<String> + Copy + 'static) -> El {
+fn header(
+    state: TimelineState,
+    track: usize,
+    title: impl Fn() -> Option<String> + Copy + 'static,
+) -> El {
     let is_folded = move || state.folded.read().contains(&track);
     let summary = move || {
         let shown = state.shown();
-        let text = shown.as_ref().and_then(|shown| {
-            Some((shown, shown.set.tracks.get(track)?.summary.as_ref()?))
-        });
-        text.map(|(shown, text)| state.say(|words| words.text(&shown.set, text))).unwrap_or_default()
+        let text = shown
+            .as_ref()
+            .and_then(|shown| Some((shown, shown.set.tracks.get(track)?.summary.as_ref()?)));
+        text.map(|(shown, text)| state.say(|words| words.text(&shown.set, text)))
+            .unwrap_or_default()
     };
     let count = move || {
         let shown = state.shown();
@@ -183,7 +190,8 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
     let sticks = mark.form.holds_label();
     let is_centred = mark.form == Form::Somewhere;
     let percent_of = |part: f64| percent(part.clamp(0.0, 1.0));
-    let disputed = mark.disputed.then(|| el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"));
+    let disputed =
+        mark.disputed.then(|| el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"));
     let label = el("span")
         .class("tl-label")
         .attr_if("lang", mark.label_language.as_deref())
@@ -211,9 +219,8 @@ fn event_mark(state: TimelineState, mark: Mark) -> El {
         .add(el("span").class("tl-shape"))
         .add(label);
     // Of what is mounted, only what is in view is a mark in the sense of the contract.
-    pressable(button, state, event).live_attr("data-mark", move || {
-        is_in_view(state, event).then(|| kind.to_owned())
-    })
+    pressable(button, state, event)
+        .live_attr("data-mark", move || is_in_view(state, event).then(|| kind.to_owned()))
 }
 
 /// What marks and dots have in common: the selection, and the one tab stop.

@@ -75,7 +75,8 @@ impl Words<'_> {
 /// A span as an EDTF interval: years from four years on, months from two months on, else days.
 fn span_as_edtf(span: crate::time::TimeSpan) -> String {
     use crate::scale::edtf_year;
-    let (first, last) = (civil_from_point(span.start()), civil_from_point(span.end().plus_secs(-1)));
+    let (first, last) =
+        (civil_from_point(span.start()), civil_from_point(span.end().plus_secs(-1)));
     let part = |civil: crate::time::Civil| {
         let year = edtf_year(civil.year);
         match span.secs() {

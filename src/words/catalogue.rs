@@ -17,9 +17,15 @@ static MESSAGES: [LazyLock<Vec<&str>>; 3] = [
 /// catalogue has it (a test keeps both from happening).
 #[must_use]
 pub fn message(language: Language, key: &str) -> &str {
-    let Ok(line) = KEYS.binary_search(&key) else { return key };
+    let Ok(line) = KEYS.binary_search(&key) else {
+        return key;
+    };
     let of = |language: Language| MESSAGES.get(language as usize)?.get(line).copied();
-    [of(language), of(Language::En)].into_iter().flatten().find(|found| !found.is_empty()).unwrap_or(key)
+    [of(language), of(Language::En)]
+        .into_iter()
+        .flatten()
+        .find(|found| !found.is_empty())
+        .unwrap_or(key)
 }
 
 /// Fills the blanks `%{name}` of a message in one pass, so that a value is never searched for blanks.

@@ -7,7 +7,8 @@ use crate::model::{Citation, Name, Source};
 /// none is given.
 #[must_use]
 pub fn author_names(source: &Source) -> String {
-    let names: Vec<String> = source.author.iter().map(name).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> =
+        source.author.iter().map(name).filter(|name| !name.is_empty()).collect();
     names.join(", ")
 }
 

@@ -265,17 +265,22 @@ impl Sayer<'_> {
                 // Only years of four digits are shortened: "1904–05", but "105–109".
                 let same_century = a.year >= 1000 && a.year / 100 == b.year / 100;
                 let short = if same_century { format!("{:02}", b.year % 100) } else { end.clone() };
-                words.say_with("date.years", &[("start", &start), ("end", &end), ("end_short", &short)])
+                words.say_with(
+                    "date.years",
+                    &[("start", &start), ("end", &end), ("end_short", &short)],
+                )
             }
             (Precision::Month, Precision::Month) if plain && same_year && a.month != b.month => {
-                let (start, end) = (self.month(a.month, Case::Alone), self.month(b.month, Case::Alone));
+                let (start, end) =
+                    (self.month(a.month, Case::Alone), self.month(b.month, Case::Alone));
                 let year = words.year(a.year);
                 words.say_with("date.months", &[("start", &start), ("end", &end), ("year", &year)])
             }
             (Precision::Day, Precision::Day) if plain && same_year && a.month == b.month => {
                 let (start, end) = (a.day.to_string(), b.day.to_string());
                 let (month, year) = (self.month_in_date(a.month), words.year(a.year));
-                let values = [("start", start.as_str()), ("end", &end), ("month", &month), ("year", &year)];
+                let values =
+                    [("start", start.as_str()), ("end", &end), ("month", &month), ("year", &year)];
                 words.say_with("date.days", &values)
             }
             (Precision::Day, Precision::Day) if plain && same_year => {
@@ -324,7 +329,13 @@ impl Sayer<'_> {
             return self.with_date("date.by", &self.qualified(moment, Case::Declined));
         }
         let after = match moment.month {
-            12 => Moment { precision: Precision::Year, year: moment.year + 1, month: 0, day: 0, ..moment },
+            12 => Moment {
+                precision: Precision::Year,
+                year: moment.year + 1,
+                month: 0,
+                day: 0,
+                ..moment
+            },
             month => Moment { precision: Precision::Month, month: month + 1, day: 0, ..moment },
         };
         self.with_date("date.before", &self.plain(after, Case::Declined))
@@ -333,7 +344,9 @@ impl Sayer<'_> {
     fn between(self, a: Moment, b: Moment) -> String {
         let same_year = a.year == b.year;
         let start = match (a.precision, b.precision) {
-            (Precision::Month, Precision::Month) if same_year => self.month(a.month, Case::Declined),
+            (Precision::Month, Precision::Month) if same_year => {
+                self.month(a.month, Case::Declined)
+            }
             (Precision::Day, Precision::Day) if same_year => {
                 let (day, month) = (a.day.to_string(), self.month_in_date(a.month));
                 self.words.say_with("date.day-month", &[("day", &day), ("month", &month)])
@@ -341,7 +354,9 @@ impl Sayer<'_> {
             _ => self.plain(a, Case::Declined),
         };
         let (start, end) = match self.words.language() {
-            super::Language::Ja if same_year => (self.plain(a, Case::Declined), self.without_year(b)),
+            super::Language::Ja if same_year => {
+                (self.plain(a, Case::Declined), self.without_year(b))
+            }
             _ => (start, self.plain(b, Case::Declined)),
         };
         self.words.say_with("date.between", &[("start", &start), ("end", &end)])

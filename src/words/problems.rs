@@ -30,7 +30,8 @@ impl Words<'_> {
 
     #[allow(clippy::too_many_lines)] // one line per kind; splitting it would hide that none is missing
     fn problem_kind(self, kind: &ProblemKind) -> String {
-        let one = |key: &str, name: &str, value: &str| self.say_with(key, &[(name, &clipped(value))]);
+        let one =
+            |key: &str, name: &str, value: &str| self.say_with(key, &[(name, &clipped(value))]);
         match kind {
             ProblemKind::UnknownField { name } => one("problem.unknown-field", "name", name),
             ProblemKind::MissingField { name } => one("problem.missing-field", "name", name),
@@ -50,7 +51,10 @@ impl Words<'_> {
             ProblemKind::UnknownWord { found, allowed } => {
                 let allowed: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();
                 let allowed = allowed.join(&self.say("problem.separator"));
-                self.say_with("problem.unknown-word", &[("found", &clipped(found)), ("allowed", &allowed)])
+                self.say_with(
+                    "problem.unknown-word",
+                    &[("found", &clipped(found)), ("allowed", &allowed)],
+                )
             }
             ProblemKind::EmptyText => self.say("problem.empty-text"),
             ProblemKind::BadLanguage { found } => one("problem.bad-language", "found", found),

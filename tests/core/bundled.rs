@@ -48,7 +48,9 @@ fn headings(set: &EventSet) -> Vec<(String, &Text)> {
     all.extend(set.places.iter().map(|place| (format!("place {}", place.id), &place.name)));
     for period in &set.periods {
         all.push((format!("period {}", period.id), &period.title));
-        all.extend(period.label.iter().map(|label| (format!("label of period {}", period.id), label)));
+        all.extend(
+            period.label.iter().map(|label| (format!("label of period {}", period.id), label)),
+        );
     }
     for series in &set.series {
         all.push((format!("series {}", series.id), &series.title));
@@ -78,7 +80,9 @@ fn citations(set: &EventSet) -> Vec<(String, &Citation)> {
     let mut all = Vec::new();
     for event in &set.events {
         let relations = event.relations.iter().flat_map(|relation| &relation.citations);
-        all.extend(event.citations.iter().chain(relations).map(|citation| (event.id.clone(), citation)));
+        all.extend(
+            event.citations.iter().chain(relations).map(|citation| (event.id.clone(), citation)),
+        );
     }
     for period in &set.periods {
         all.extend(period.citations.iter().map(|citation| (period.id.clone(), citation)));
@@ -125,7 +129,8 @@ fn the_bundled_set_tells_the_whole_story() {
 fn every_track_is_the_home_of_events() {
     let set = set();
     for track in &set.tracks {
-        let count = set.events.iter().filter(|event| event.tracks.first() == Some(&track.id)).count();
+        let count =
+            set.events.iter().filter(|event| event.tracks.first() == Some(&track.id)).count();
         assert!(count >= 20, "{} events have their home in {}", count, track.id);
     }
 }
@@ -136,7 +141,9 @@ fn every_source_is_cited_by_events() {
     none(
         "every source is cited",
         set.sources.iter().map(|source| &source.id).filter(|id| {
-            !set.events.iter().any(|event| event.citations.iter().any(|citation| citation.source == **id))
+            !set.events
+                .iter()
+                .any(|event| event.citations.iter().any(|citation| citation.source == **id))
         }),
     );
 }
@@ -172,12 +179,16 @@ fn at_least_twenty_claims_compare_sources_or_warn_of_a_slip() {
     let set = set();
     let all = claims(&set);
     let compares = |claim: &Claim| claim.values.len() > 1;
-    let warns = |claim: &Claim| claim.note.is_some() || claim.values.iter().any(|value| value.note.is_some());
+    let warns = |claim: &Claim| {
+        claim.note.is_some() || claim.values.iter().any(|value| value.note.is_some())
+    };
     let count = all.iter().filter(|(_, claim)| compares(claim) || warns(claim)).count();
     assert!(count >= 20, "{count} claims");
     none(
         "a claim with one value has a note, else it says nothing",
-        all.iter().filter(|(_, claim)| !compares(claim) && !warns(claim)).map(|(id, claim)| (id, &claim.subject)),
+        all.iter()
+            .filter(|(_, claim)| !compares(claim) && !warns(claim))
+            .map(|(id, claim)| (id, &claim.subject)),
     );
 }
 
@@ -216,7 +227,9 @@ fn every_reference_resolves() {
         check(&series.id, &series.track, &tracks);
         series.beside.iter().for_each(|id| check(&series.id, id, &all_series));
     }
-    for (story, step) in set.stories.iter().flat_map(|story| story.steps.iter().map(move |step| (story, step))) {
+    for (story, step) in
+        set.stories.iter().flat_map(|story| story.steps.iter().map(move |step| (story, step)))
+    {
         step.select.iter().for_each(|id| check(&story.id, id, &events));
         step.tracks.iter().for_each(|id| check(&story.id, id, &tracks));
     }
@@ -228,7 +241,10 @@ fn no_event_is_related_to_itself() {
     let set = set();
     none(
         "a relation leads to another event",
-        set.events.iter().filter(|event| event.relations.iter().any(|relation| relation.to == event.id)).map(|e| &e.id),
+        set.events
+            .iter()
+            .filter(|event| event.relations.iter().any(|relation| relation.to == event.id))
+            .map(|e| &e.id),
     );
 }
 
@@ -263,13 +279,19 @@ fn ids_are_unique_and_can_be_read_aloud() {
     ];
     for (list, ids) in lists {
         let mut seen = BTreeSet::new();
-        none(&format!("{list}: an id is unique"), ids.iter().filter(|id| !seen.insert(id.as_str())));
         none(
-            &format!("{list}: an id is one to six words of lower-case ASCII with hyphens between them"),
+            &format!("{list}: an id is unique"),
+            ids.iter().filter(|id| !seen.insert(id.as_str())),
+        );
+        none(
+            &format!(
+                "{list}: an id is one to six words of lower-case ASCII with hyphens between them"
+            ),
             ids.iter().filter(|id| {
                 let words: Vec<&str> = id.split('-').collect();
                 let is_word = |word: &&str| {
-                    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                    !word.is_empty()
+                        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
                 };
                 words.len() > 6 || !words.iter().all(is_word)
             }),
@@ -285,8 +307,13 @@ fn dates_lie_within_the_range_of_the_sources() {
     let (first, last) = (at(1850, 1, 1), at(1946, 1, 1));
     let events = set.events.iter().map(|event| (&event.id, event.date.as_ref()));
     let periods = set.periods.iter().map(|period| (&period.id, Some(&period.date)));
-    let points = set.series.iter().flat_map(|series| series.points.iter().map(|point| (&series.id, Some(&point.date))));
-    let is_within = |date: &Date| date.dated_span().is_some_and(|span| span.start() >= first && span.end() <= last);
+    let points = set
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().map(|point| (&series.id, Some(&point.date))));
+    let is_within = |date: &Date| {
+        date.dated_span().is_some_and(|span| span.start() >= first && span.end() <= last)
+    };
     none(
         "a date lies from 1850 to the end of 1945",
         events.chain(periods).chain(points).filter(|(_, date)| !date.is_some_and(is_within)),
@@ -294,11 +321,23 @@ fn dates_lie_within_the_range_of_the_sources() {
 }
 
 /// South of Kyushu to the north of Siberia, and the Urals to Kamchatka.
-const REGION: (std::ops::RangeInclusive<f64>, std::ops::RangeInclusive<f64>) = (30.0..=62.0, 60.0..=165.0);
+const REGION: (std::ops::RangeInclusive<f64>, std::ops::RangeInclusive<f64>) =
+    (30.0..=62.0, 60.0..=165.0);
 /// Places of the story outside the region, where its treaties were signed and its allies sat.
 const FAR_AWAY: &[&str] = &[
-    "black-sea", "brest-litovsk", "eastern-front", "europe", "european-russia", "london", "moscow",
-    "petrograd", "portsmouth", "stockholm", "urals", "warsaw", "washington",
+    "black-sea",
+    "brest-litovsk",
+    "eastern-front",
+    "europe",
+    "european-russia",
+    "london",
+    "moscow",
+    "petrograd",
+    "portsmouth",
+    "stockholm",
+    "urals",
+    "warsaw",
+    "washington",
 ];
 
 #[test]
@@ -309,7 +348,9 @@ fn places_lie_in_the_region_or_are_known_to_be_far_away() {
         "a place lies in north-east Asia, or is in the list FAR_AWAY",
         set.places
             .iter()
-            .filter(|place| is_in_region(place.lat, place.lon) == FAR_AWAY.contains(&place.id.as_str()))
+            .filter(|place| {
+                is_in_region(place.lat, place.lon) == FAR_AWAY.contains(&place.id.as_str())
+            })
             .map(|place| (&place.id, place.lat, place.lon)),
     );
     none(
@@ -327,10 +368,19 @@ fn places_lie_in_the_region_or_are_known_to_be_far_away() {
 fn titles_and_labels_fit_their_places_in_every_language() {
     let set = set();
     let longer = |text: &Text, limit: usize| -> Vec<String> {
-        text.strings().filter(|(_, words)| words.chars().count() > limit).map(|(_, words)| words.to_owned()).collect()
+        text.strings()
+            .filter(|(_, words)| words.chars().count() > limit)
+            .map(|(_, words)| words.to_owned())
+            .collect()
     };
-    none("a title has at most 60 characters", set.events.iter().flat_map(|event| longer(&event.title, 60)));
-    none("a label has at most 28 characters", set.events.iter().flat_map(|event| longer(event.plot_label(), 28)));
+    none(
+        "a title has at most 60 characters",
+        set.events.iter().flat_map(|event| longer(&event.title, 60)),
+    );
+    none(
+        "a label has at most 28 characters",
+        set.events.iter().flat_map(|event| longer(event.plot_label(), 28)),
+    );
 }
 
 /// Japanese and Russian names that hold no letter of their script, since the thing is a book with an
@@ -364,7 +414,8 @@ fn japanese_and_russian_names_are_written_in_their_scripts() {
         if !in_script && !KEPT_IN_ENGLISH.contains(&place.as_str()) {
             findings.push((place.clone(), en, ja, ru));
         }
-        if ja == en || ru == en || ja == ru || en.contains(is_japanese) || en.contains(is_cyrillic) {
+        if ja == en || ru == en || ja == ru || en.contains(is_japanese) || en.contains(is_cyrillic)
+        {
             findings.push((place, en, ja, ru));
         }
     }
@@ -375,7 +426,8 @@ fn japanese_and_russian_names_are_written_in_their_scripts() {
 fn summaries_have_from_25_to_90_words() {
     let set = set();
     let count = |text: Option<&Text>| {
-        text.and_then(|text| in_language(text, "en")).map_or(0, |words| words.split_whitespace().count())
+        text.and_then(|text| in_language(text, "en"))
+            .map_or(0, |words| words.split_whitespace().count())
     };
     none(
         "an English summary has from 25 to 90 words",
@@ -395,7 +447,9 @@ fn source_hashes() -> Vec<u64> {
 /// The first run of words that a source text has too.
 fn copied(text: &str, sources: &[u64]) -> Option<String> {
     let words = shingles::words(text);
-    let run = words.windows(shingles::RUN).find(|run| sources.binary_search(&shingles::hash(run)).is_ok())?;
+    let run = words
+        .windows(shingles::RUN)
+        .find(|run| sources.binary_search(&shingles::hash(run)).is_ok())?;
     Some(run.join(" "))
 }
 
@@ -451,6 +505,9 @@ fn the_file_of_hashes_is_sorted_and_holds_five_texts() {
 
 #[test]
 fn words_are_runs_of_letters_and_digits_in_lower_case_with_their_diacritics() {
-    assert_eq!(shingles::words("Gotō’s  72,000 men—ПЁТР; 日露."), ["gotō", "s", "72", "000", "men", "пётр", "日露"]);
+    assert_eq!(
+        shingles::words("Gotō’s  72,000 men—ПЁТР; 日露."),
+        ["gotō", "s", "72", "000", "men", "пётр", "日露"]
+    );
     assert!(shingles::hashes("only a few words").is_empty());
 }

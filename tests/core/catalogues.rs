@@ -11,36 +11,11 @@ type Catalogue = BTreeMap<String, String>;
 
 /// Blanks that a language may leave out, each with its reason.
 const BLANKS_LEFT_OUT: [(Language, &str, &str, &str); 5] = [
-    (
-        Language::En,
-        "date.years",
-        "end",
-        "English shortens the last year: 1904–05",
-    ),
-    (
-        Language::Ja,
-        "date.years",
-        "end_short",
-        "Japanese gives the last year in full: 1904～1905年",
-    ),
-    (
-        Language::Ru,
-        "date.years",
-        "end_short",
-        "Russian gives the last year in full: 1904–1905 гг.",
-    ),
-    (
-        Language::Ja,
-        "date.era-first",
-        "year",
-        "the first year of an era is 元年",
-    ),
-    (
-        Language::Ru,
-        "date.era-first",
-        "year",
-        "«первый год» reads better than «1-й год»",
-    ),
+    (Language::En, "date.years", "end", "English shortens the last year: 1904–05"),
+    (Language::Ja, "date.years", "end_short", "Japanese gives the last year in full: 1904～1905年"),
+    (Language::Ru, "date.years", "end_short", "Russian gives the last year in full: 1904–1905 гг."),
+    (Language::Ja, "date.era-first", "year", "the first year of an era is 元年"),
+    (Language::Ru, "date.era-first", "year", "«первый год» reads better than «1-й год»"),
 ];
 
 const CATEGORIES: [&str; 4] = ["one", "few", "many", "other"];
@@ -78,22 +53,15 @@ fn catalogue(language: Language) -> Catalogue {
             continue;
         }
         let depth = (line.len() - content.len()) / 2;
-        let Some((key, value)) = content.split_once(':') else {
-            panic!("no key in {place}")
-        };
+        let Some((key, value)) = content.split_once(':') else { panic!("no key in {place}") };
         groups.truncate(depth);
         assert_eq!(groups.len(), depth, "indented too far: {place}");
         groups.push(key.trim_matches('"').to_owned());
         if value.trim().is_empty() {
             continue;
         }
-        let quoted = value
-            .trim()
-            .strip_prefix('"')
-            .and_then(|value| value.strip_suffix('"'));
-        let Some(text) = quoted else {
-            panic!("not in double quotes: {place}")
-        };
+        let quoted = value.trim().strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+        let Some(text) = quoted else { panic!("not in double quotes: {place}") };
         let text = text.replace("\\\"", "\"").replace("\\\\", "\\");
         let before = found.insert(groups.join("."), text);
         assert_eq!(before, None, "stands twice: {place}");
@@ -115,10 +83,7 @@ fn stems(catalogue: &Catalogue) -> BTreeSet<&str> {
 
 fn blanks(message: &str) -> BTreeSet<&str> {
     let parts = message.split("%{").skip(1);
-    parts
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// A string literal of a source file.
@@ -149,10 +114,7 @@ fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn literals() -> Vec<Literal> {
     let mut files = Vec::new();
     source_files(&root().join("src"), &mut files);
-    files
-        .iter()
-        .flat_map(|path| literals_of(&path.display().to_string(), &read(path)))
-        .collect()
+    files.iter().flat_map(|path| literals_of(&path.display().to_string(), &read(path))).collect()
 }
 
 fn literals_of(path: &str, source: &str) -> Vec<Literal> {
@@ -172,10 +134,7 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
             '\'' if get(index + 1) == '\\' && get(index + 3) == '\'' => index += 3,
             '"' => {
                 let start = index;
-                let hashes = (0..start)
-                    .rev()
-                    .take_while(|before| get(*before) == '#')
-                    .count();
+                let hashes = (0..start).rev().take_while(|before| get(*before) == '#').count();
                 let is_raw = start > hashes && get(start - hashes - 1) == 'r';
                 let mut text = String::new();
                 index += 1;
@@ -192,13 +151,8 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
                     text.push(get(index));
                     index += 1;
                 }
-                let before: String = chars
-                    .get(..start)
-                    .unwrap_or_default()
-                    .iter()
-                    .rev()
-                    .take(64)
-                    .collect();
+                let before: String =
+                    chars.get(..start).unwrap_or_default().iter().rev().take(64).collect();
                 let before: String = before.chars().rev().collect();
                 let call = before.trim_end().strip_suffix('(').map(|call| {
                     call.rsplit(|c: char| !(c.is_alphanumeric() || c == '_'))
@@ -207,11 +161,7 @@ fn literals_of(path: &str, source: &str) -> Vec<Literal> {
                         .to_owned()
                 });
                 line += text.matches('\n').count();
-                found.push(Literal {
-                    place: format!("{path}:{line}"),
-                    text,
-                    call,
-                });
+                found.push(Literal { place: format!("{path}:{line}"), text, call });
             }
             '\n' => line += 1,
             _ => {}
@@ -245,30 +195,18 @@ fn matches_format(pattern: &str, key: &str) -> bool {
         return false;
     };
     let tail = rest.split_once('}').map_or("", |(_, tail)| tail);
-    let reach = after
-        .find(|c: char| !(c.is_ascii_lowercase() || c == '-'))
-        .unwrap_or(after.len());
-    (0..=reach)
-        .filter_map(|end| after.get(end..))
-        .any(|rest| matches_format(tail, rest))
+    let reach = after.find(|c: char| !(c.is_ascii_lowercase() || c == '-')).unwrap_or(after.len());
+    (0..=reach).filter_map(|end| after.get(end..)).any(|rest| matches_format(tail, rest))
 }
 
 fn groups(catalogue: &Catalogue) -> BTreeSet<&str> {
-    catalogue
-        .keys()
-        .filter_map(|key| key.split_once('.'))
-        .map(|(group, _)| group)
-        .collect()
+    catalogue.keys().filter_map(|key| key.split_once('.')).map(|(group, _)| group).collect()
 }
 
 #[test]
 fn all_catalogues_have_the_same_messages() {
     let english = catalogue(Language::En);
-    assert!(
-        english.len() > 200,
-        "only {} messages were read",
-        english.len()
-    );
+    assert!(english.len() > 200, "only {} messages were read", english.len());
     for language in Language::ALL {
         let other = catalogue(language);
         let (here, there) = (stems(&english), stems(&other));
@@ -286,14 +224,10 @@ fn a_counted_message_has_every_plural_category_of_its_language_and_no_other() {
     for language in Language::ALL {
         let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for key in catalogue(language).into_keys() {
-            if let Some((stem, category)) = key
-                .rsplit_once('.')
-                .filter(|(_, last)| CATEGORIES.contains(last))
+            if let Some((stem, category)) =
+                key.rsplit_once('.').filter(|(_, last)| CATEGORIES.contains(last))
             {
-                found
-                    .entry(stem.to_owned())
-                    .or_default()
-                    .push(category.to_owned());
+                found.entry(stem.to_owned()).or_default().push(category.to_owned());
             }
         }
         assert!(!found.is_empty(), "{language:?} counts nothing");
@@ -330,10 +264,7 @@ fn a_message_has_the_same_blanks_in_all_languages() {
                 let allowed = BLANKS_LEFT_OUT
                     .iter()
                     .any(|(l, k, b, _)| (l, *k, b) == (language, stem(key), blank));
-                assert!(
-                    allowed,
-                    "{key} in {language:?} has no blank %{{{blank}}}: {text}"
-                );
+                assert!(allowed, "{key} in {language:?} has no blank %{{{blank}}}: {text}");
             }
         }
     }
@@ -344,7 +275,7 @@ fn every_blank_that_a_language_leaves_out_is_really_left_out() {
     for (language, key, blank, reason) in BLANKS_LEFT_OUT {
         let text = message(language, key);
         assert!(
-            !blanks(&text).contains(blank),
+            !blanks(text).contains(blank),
             "{key} in {language:?} has %{{{blank}}}, but: {reason}"
         );
     }
@@ -358,10 +289,7 @@ fn blanks_are_closed_and_named_in_small_letters() {
             let named = blanks(&text).into_iter().all(|name| {
                 !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
             });
-            assert!(
-                named && opened == text.matches("%{").count(),
-                "{key} in {language:?}: {text}"
-            );
+            assert!(named && opened == text.matches("%{").count(), "{key} in {language:?}: {text}");
         }
     }
 }
@@ -371,10 +299,7 @@ fn every_key_in_the_sources_has_a_message() {
     let english = catalogue(Language::En);
     let (groups, stems) = (groups(&english), stems(&english));
     let mut checked = 0;
-    for literal in literals()
-        .iter()
-        .filter(|literal| is_key(&literal.text, &groups))
-    {
+    for literal in literals().iter().filter(|literal| is_key(&literal.text, &groups)) {
         checked += 1;
         let Literal { place, text, call } = literal;
         let exists = match call.as_deref() {
@@ -386,10 +311,7 @@ fn every_key_in_the_sources_has_a_message() {
         };
         assert!(exists, "{place}: no message for `{text}`");
     }
-    assert!(
-        checked > 100,
-        "only {checked} keys were found in the sources"
-    );
+    assert!(checked > 100, "only {checked} keys were found in the sources");
 }
 
 #[test]
@@ -416,25 +338,15 @@ fn the_reader_of_sources_finds_literals_and_no_comments() {
         .into_iter()
         .map(|literal| (literal.text, literal.call))
         .collect();
-    let expected = [
-        ("a.b", Some("say")),
-        ("e.f", Some("count_with")),
-        ("g\"h", None),
-    ];
+    let expected = [("a.b", Some("say")), ("e.f", Some("count_with")), ("g\"h", None)];
     let expected = expected.map(|(text, call)| (text.to_owned(), call.map(str::to_owned)));
     assert_eq!(found, expected);
 }
 
 #[test]
 fn a_built_key_stands_for_all_that_it_may_become() {
-    assert!(matches_format(
-        "date.season{declined}.{name}",
-        "date.season-of.spring"
-    ));
-    assert!(matches_format(
-        "date.season{declined}.{name}",
-        "date.season.spring"
-    ));
+    assert!(matches_format("date.season{declined}.{name}", "date.season-of.spring"));
+    assert!(matches_format("date.season{declined}.{name}", "date.season.spring"));
     assert!(matches_format("date.half{declined}", "date.half"));
     assert!(!matches_format("date.half{declined}", "date.third"));
     assert!(!matches_format("date.{name}", "date.season.spring"));

@@ -48,13 +48,8 @@ fn shown_end(end: End) -> String {
 }
 
 fn four(points: FourPoints) -> [String; 4] {
-    [
-        points.earliest_start,
-        points.latest_start,
-        points.earliest_end,
-        points.latest_end,
-    ]
-    .map(shown_end)
+    [points.earliest_start, points.latest_start, points.earliest_end, points.latest_end]
+        .map(shown_end)
 }
 
 #[track_caller]
@@ -325,35 +320,17 @@ fn by_1903_is_one_moment_with_an_open_start_and_1918_or_later_one_with_an_open_e
 
 #[test]
 fn a_span_starts_within_its_first_date_and_ends_within_its_last() {
-    assert_span(
-        "1904/1905",
-        ["1904-01-01", "1905-01-01", "1905-01-01", "1906-01-01"],
-    );
-    assert_span(
-        "1918-04-05/1918-05-09",
-        ["1918-04-05", "1918-04-06", "1918-05-09", "1918-05-10"],
-    );
-    assert_span(
-        "1904-02-08/1905-09",
-        ["1904-02-08", "1904-02-09", "1905-09-01", "1905-10-01"],
-    );
-    assert_span(
-        "-0043/0014",
-        ["-043-01-01", "-042-01-01", "0014-01-01", "0015-01-01"],
-    );
-    assert_span(
-        "1914~/1917?",
-        ["1914-01-01", "1915-01-01", "1917-01-01", "1918-01-01"],
-    );
+    assert_span("1904/1905", ["1904-01-01", "1905-01-01", "1905-01-01", "1906-01-01"]);
+    assert_span("1918-04-05/1918-05-09", ["1918-04-05", "1918-04-06", "1918-05-09", "1918-05-10"]);
+    assert_span("1904-02-08/1905-09", ["1904-02-08", "1904-02-09", "1905-09-01", "1905-10-01"]);
+    assert_span("-0043/0014", ["-043-01-01", "-042-01-01", "0014-01-01", "0015-01-01"]);
+    assert_span("1914~/1917?", ["1914-01-01", "1915-01-01", "1917-01-01", "1918-01-01"]);
 }
 
 #[test]
 fn open_is_not_unknown() {
     assert_span("1922-10/..", ["1922-10-01", "1922-11-01", "open", "open"]);
-    assert_span(
-        "1922-10/",
-        ["1922-10-01", "1922-11-01", "unknown", "unknown"],
-    );
+    assert_span("1922-10/", ["1922-10-01", "1922-11-01", "unknown", "unknown"]);
     assert_span("../1903", ["open", "open", "1903-01-01", "1904-01-01"]);
     assert_span("/1903", ["unknown", "unknown", "1903-01-01", "1904-01-01"]);
     assert_ne!(date("1922-10/..").points(), date("1922-10/").points());
@@ -367,18 +344,9 @@ fn a_state_until_1903_is_not_a_moment_by_1903() {
 
 #[test]
 fn all_of_several_last_from_the_first_to_the_last() {
-    assert_span(
-        "{1907,1910}",
-        ["1907-01-01", "1908-01-01", "1910-01-01", "1911-01-01"],
-    );
-    assert_span(
-        "{1910,1907}",
-        ["1907-01-01", "1908-01-01", "1910-01-01", "1911-01-01"],
-    );
-    assert_span(
-        "{1960,1961-12}",
-        ["1960-01-01", "1961-01-01", "1961-12-01", "1962-01-01"],
-    );
+    assert_span("{1907,1910}", ["1907-01-01", "1908-01-01", "1910-01-01", "1911-01-01"]);
+    assert_span("{1910,1907}", ["1907-01-01", "1908-01-01", "1910-01-01", "1911-01-01"]);
+    assert_span("{1960,1961-12}", ["1960-01-01", "1961-01-01", "1961-12-01", "1962-01-01"]);
 }
 
 #[test]
@@ -387,19 +355,13 @@ fn all_of_a_range_is_known_as_well_as_an_interval() {
     assert_eq!(date("{1670..1672}").points(), date("1670/1672").points());
     assert_eq!(date("{..1984}").points(), date("../1984").points());
     assert_eq!(date("{1984..}").points(), date("1984/..").points());
-    assert_span(
-        "{1667,1668,1670..1672}",
-        ["1667-01-01", "1668-01-01", "1672-01-01", "1673-01-01"],
-    );
+    assert_span("{1667,1668,1670..1672}", ["1667-01-01", "1668-01-01", "1672-01-01", "1673-01-01"]);
 }
 
 #[test]
 fn the_finest_member_bounds_what_all_members_share() {
     // Both 1914 and March 1914 happened: by 1 April it had started, and it did not end before March.
-    assert_span(
-        "{1914,1914-03}",
-        ["1914-01-01", "1914-04-01", "1914-03-01", "1915-01-01"],
-    );
+    assert_span("{1914,1914-03}", ["1914-01-01", "1914-04-01", "1914-03-01", "1915-01-01"]);
 }
 
 #[test]
@@ -415,28 +377,15 @@ fn what_has_no_dated_end_has_no_points() {
 
 #[test]
 fn open_and_unknown_ends_add_nothing_to_the_dated_span() {
-    for text in [
-        "1922-10/..",
-        "1922-10/",
-        "../1922-10",
-        "/1922-10",
-        "[..1922-10]",
-        "[1922-10..]",
-    ] {
-        let span = date(text)
-            .dated_span()
-            .map(|span| (shown(span.start()), shown(span.end())));
+    for text in ["1922-10/..", "1922-10/", "../1922-10", "/1922-10", "[..1922-10]", "[1922-10..]"] {
+        let span = date(text).dated_span().map(|span| (shown(span.start()), shown(span.end())));
         let expected = match text {
             // All that is dated of "by October 1922" is the end of October.
             "[..1922-10]" => ("1922-11-01", "1922-11-01"),
             "[1922-10..]" => ("1922-10-01", "1922-10-01"),
             _ => ("1922-10-01", "1922-11-01"),
         };
-        assert_eq!(
-            span,
-            Some((expected.0.to_owned(), expected.1.to_owned())),
-            "`{text}`"
-        );
+        assert_eq!(span, Some((expected.0.to_owned(), expected.1.to_owned())), "`{text}`");
     }
 }
 
@@ -445,10 +394,7 @@ fn open_and_unknown_ends_add_nothing_to_the_dated_span() {
 #[test]
 fn one_bce_is_followed_by_one_ce() {
     let (before, after) = (date("0000").points(), date("0001").points());
-    assert_eq!(
-        before.map(|points| points.latest_end),
-        after.map(|points| points.earliest_start)
-    );
+    assert_eq!(before.map(|points| points.latest_end), after.map(|points| points.earliest_start));
     assert_within("0000-12-31", "0000-12-31", "0001-01-01");
     assert_within("-0001", "-001-01-01", "0000-01-01");
 }
@@ -479,11 +425,7 @@ fn old_style_has_the_29th_of_february_1900() {
     assert_eq!(old_style(1900, 3, 12), Some((1900, 2, 28)));
     assert_eq!(old_style(1900, 3, 13), Some((1900, 2, 29)));
     assert_eq!(old_style(1900, 3, 14), Some((1900, 3, 1)));
-    assert_eq!(
-        old_style(2000, 3, 13),
-        Some((2000, 2, 29)),
-        "both calendars have it in 2000"
-    );
+    assert_eq!(old_style(2000, 3, 13), Some((2000, 2, 29)), "both calendars have it in 2000");
 }
 
 #[test]
@@ -493,10 +435,7 @@ fn in_russia_31_january_1918_was_followed_by_14_february() {
     assert_eq!(old_style(1918, 2, 14), Some((1918, 2, 1)));
     assert_eq!(old_style(1918, 2, 1), Some((1918, 1, 19)));
     // Gregorian days go on without a gap there.
-    assert_eq!(
-        at(1918, 2, 14).secs() - at(1918, 1, 31).secs(),
-        14 * SECS_PER_DAY
-    );
+    assert_eq!(at(1918, 2, 14).secs() - at(1918, 1, 31).secs(), 14 * SECS_PER_DAY);
     assert_within("1918-02-01", "1918-02-01", "1918-02-02");
 }
 
@@ -518,9 +457,7 @@ fn the_calendars_part_in_1582_by_ten_days_and_agree_in_the_third_century() {
 fn what_a_source_wrote_moves_nothing() {
     let plain = date("1917-11-07");
     let calendar = Some(timeloom::date::Calendar::Julian);
-    let written = plain
-        .clone()
-        .with_words(Some("25 October 1917".to_owned()), calendar, None);
+    let written = plain.clone().with_words(Some("25 October 1917".to_owned()), calendar, None);
     assert_eq!(written.points(), plain.points());
 }
 
@@ -528,13 +465,7 @@ fn what_a_source_wrote_moves_nothing() {
 fn japan_has_era_years_from_1_january_1873_on() {
     // Meiji 5 ended with the lunisolar calendar; 1 January 1873 was Meiji 6.
     assert_eq!(era_year(1872, 12, 31), None);
-    assert_eq!(
-        era_year(1873, 1, 1),
-        Some(EraYear {
-            era: Era::Meiji,
-            year: 6
-        })
-    );
+    assert_eq!(era_year(1873, 1, 1), Some(EraYear { era: Era::Meiji, year: 6 }));
     assert_eq!(era_year(i64::MIN, 1, 1), None);
 }
 
@@ -542,23 +473,13 @@ fn japan_has_era_years_from_1_january_1873_on() {
 fn eras_change_to_the_day() {
     for (last, first) in [
         ((1912, 7, 29, Era::Meiji, 45), (1912, 7, 30, Era::Taisho, 1)),
-        (
-            (1926, 12, 24, Era::Taisho, 15),
-            (1926, 12, 25, Era::Showa, 1),
-        ),
+        ((1926, 12, 24, Era::Taisho, 15), (1926, 12, 25, Era::Showa, 1)),
         ((1989, 1, 7, Era::Showa, 64), (1989, 1, 8, Era::Heisei, 1)),
         ((2019, 4, 30, Era::Heisei, 31), (2019, 5, 1, Era::Reiwa, 1)),
     ] {
         for (year, month, day, era, era_number) in [last, first] {
-            let expected = EraYear {
-                era,
-                year: era_number,
-            };
-            assert_eq!(
-                era_year(year, month, day),
-                Some(expected),
-                "{year}-{month}-{day}"
-            );
+            let expected = EraYear { era, year: era_number };
+            assert_eq!(era_year(year, month, day), Some(expected), "{year}-{month}-{day}");
         }
     }
 }
@@ -612,11 +533,7 @@ fn a_year_beyond_the_line_has_no_points_and_is_said_as_typed() {
         let Ok(date) = Date::parse(text) else {
             continue;
         };
-        assert_eq!(
-            date.points(),
-            None,
-            "`{text}`: half of it lies beyond the line"
-        );
+        assert_eq!(date.points(), None, "`{text}`: half of it lies beyond the line");
     }
 }
 
@@ -672,11 +589,7 @@ fn table() -> Vec<String> {
         let date = date(text);
         let said = Language::ALL.map(|language| {
             let words = words(language);
-            format!(
-                "{} ({:?})",
-                words.date(&date, DateStyle::Long),
-                words.era(&date)
-            )
+            format!("{} ({:?})", words.date(&date, DateStyle::Long), words.era(&date))
         });
         let points = date.points().map(four);
         format!("row {text} {points:?} {said:?} {:?}", old_style(1918, 4, 5))
@@ -698,12 +611,7 @@ fn dates_points_and_words_are_the_same_in_all_time_zones() {
         Err(error) => panic!("this program has no path: {error}"),
     };
     let expected = table();
-    for zone in [
-        "Pacific/Kiritimati",
-        "America/Los_Angeles",
-        "Asia/Kolkata",
-        "UTC",
-    ] {
+    for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata", "UTC"] {
         let run = std::process::Command::new(&program)
             .args([
                 "--exact",
@@ -717,10 +625,7 @@ fn dates_points_and_words_are_the_same_in_all_time_zones() {
             Err(error) => panic!("TZ={zone}: cannot start {program:?}: {error}"),
         };
         let text = String::from_utf8_lossy(&output.stdout);
-        let found: Vec<&str> = text
-            .lines()
-            .filter(|line| line.starts_with("row "))
-            .collect();
+        let found: Vec<&str> = text.lines().filter(|line| line.starts_with("row ")).collect();
         assert_eq!(found, expected, "TZ={zone}");
     }
 }

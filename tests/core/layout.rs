@@ -22,10 +22,7 @@ use timeloom::time::{TimePoint, TimeSpan};
 // Items.
 
 fn drawn(start: i64, secs: i64, is_moment: bool) -> Drawn {
-    let (from, to) = (
-        TimePoint::from_secs(start),
-        TimePoint::from_secs(start).plus_secs(secs),
-    );
+    let (from, to) = (TimePoint::from_secs(start), TimePoint::from_secs(start).plus_secs(secs));
     Drawn {
         span: TimeSpan::between(from, to),
         firm_from: from,
@@ -37,13 +34,7 @@ fn drawn(start: i64, secs: i64, is_moment: bool) -> Drawn {
 }
 
 fn item(event: usize, drawn: Drawn, importance: u8, label_px: f64) -> Item {
-    Item {
-        event: EventIdx(event),
-        track: TrackIdx(0),
-        drawn,
-        importance,
-        label_px,
-    }
+    Item { event: EventIdx(event), track: TrackIdx(0), drawn, importance, label_px }
 }
 
 const DAY: i64 = 86_400;
@@ -77,15 +68,7 @@ fn label() -> impl Strategy<Value = f64> {
 }
 
 fn items(most: usize) -> impl Strategy<Value = Vec<Item>> {
-    let one = (
-        start(),
-        secs(),
-        any::<bool>(),
-        1_u8..=5,
-        label(),
-        any::<bool>(),
-        any::<bool>(),
-    );
+    let one = (start(), secs(), any::<bool>(), 1_u8..=5, label(), any::<bool>(), any::<bool>());
     prop::collection::vec(one, 0..most).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
         let items = numbered.map(
@@ -155,11 +138,7 @@ impl Rectangle {
             LabelSide::Left => (mark + label, mark),
             LabelSide::Inside => (mark, mark),
         };
-        Rectangle {
-            anchors,
-            before,
-            after,
-        }
+        Rectangle { anchors, before, after }
     }
 
     /// Pixels between the two, whichever is first; negative if they overlap.
@@ -188,13 +167,7 @@ fn rectangle(
     metrics: &Metrics,
 ) -> Option<Rectangle> {
     let item = items.get(&placed.event)?;
-    Some(Rectangle::of(
-        item,
-        placed.form,
-        placed.anchors,
-        placed.side,
-        metrics,
-    ))
+    Some(Rectangle::of(item, placed.form, placed.anchors, placed.side, metrics))
 }
 
 /// What may be lost by the layout's floats: pixels from the first item of at most 25 centuries.
@@ -222,18 +195,12 @@ fn half_width(members: usize, metrics: &Metrics) -> f64 {
 
 fn fault_of_conservation(items: &[Item], packing: &Packing) -> Option<String> {
     let placed = packing.placed.iter().map(|mark| mark.event);
-    let clustered = packing
-        .clusters
-        .iter()
-        .flat_map(|cluster| cluster.members.iter().copied());
+    let clustered = packing.clusters.iter().flat_map(|cluster| cluster.members.iter().copied());
     let mut found: Vec<EventIdx> = placed.chain(clustered).collect();
     found.sort();
     let mut expected: Vec<EventIdx> = items.iter().map(|item| item.event).collect();
     expected.sort();
-    let is_empty = packing
-        .clusters
-        .iter()
-        .any(|cluster| cluster.members.is_empty());
+    let is_empty = packing.clusters.iter().any(|cluster| cluster.members.is_empty());
     (found != expected || is_empty).then(|| format!("{found:?} instead of {expected:?}"))
 }
 
@@ -278,9 +245,7 @@ fn fault_of_clusters(packing: &Packing, scale: LayoutScale, metrics: &Metrics) -
             let gap = px(a.at, b.at, secs_per_px) - widths;
             // At least 2.5 px (design, section 7), less what halving a second costs.
             if gap < 2.5 - rounding(scale) - 1.0 / secs_per_px {
-                return Some(format!(
-                    "{gap} px at {secs_per_px} s/px between {a:?} and {b:?}"
-                ));
+                return Some(format!("{gap} px at {secs_per_px} s/px between {a:?} and {b:?}"));
             }
         }
     }
@@ -297,11 +262,8 @@ fn fault_of_greed(
 ) -> Option<String> {
     let mut order: Vec<&Item> = items.iter().collect();
     order.sort_by_key(|item| (6 - item.importance, item.drawn.span.start(), item.event));
-    let placed: BTreeMap<EventIdx, &Placed> = packing
-        .placed
-        .iter()
-        .map(|mark| (mark.event, mark))
-        .collect();
+    let placed: BTreeMap<EventIdx, &Placed> =
+        packing.placed.iter().map(|mark| (mark.event, mark)).collect();
     let by_event = by_event(items);
     let mut standing: Vec<Vec<Rectangle>> = vec![Vec::new(); rows];
     for item in order {
@@ -359,17 +321,12 @@ fn fault_of_precedence(
     let dropped = packing.clusters.iter().flat_map(|cluster| &cluster.members);
     for item in dropped.filter_map(|event| by_event.get(event)) {
         let (form, anchors) = form_of(item.drawn, item.label_px, scale, metrics);
-        let side = if form.holds_label() {
-            LabelSide::Inside
-        } else {
-            LabelSide::Right
-        };
+        let side = if form.holds_label() { LabelSide::Inside } else { LabelSide::Right };
         let wanted = Rectangle::of(item, form, anchors, side, metrics);
         for mark in &packing.placed {
-            let (Some(other), Some(place)) = (
-                by_event.get(&mark.event),
-                rectangle(&by_event, mark, metrics),
-            ) else {
+            let (Some(other), Some(place)) =
+                (by_event.get(&mark.event), rectangle(&by_event, mark, metrics))
+            else {
                 continue;
             };
             if rank(other) > rank(item) && place.holds(&wanted, scale.secs_per_px - 1e-9) {
@@ -460,11 +417,7 @@ proptest! {
 /// One pixel is one second, the axis has ticks every ten, and the set goes on to 10 000.
 fn unit() -> LayoutScale {
     let extent = TimeSpan::between(TimePoint::from_secs(0), TimePoint::from_secs(10_000));
-    LayoutScale {
-        secs_per_px: 1.0,
-        grain_secs: 10.0,
-        extent,
-    }
+    LayoutScale { secs_per_px: 1.0, grain_secs: 10.0, extent }
 }
 
 /// 10 px around a mark, 5 px to its label, 20 px clear.
@@ -479,29 +432,21 @@ const ROUND: Metrics = Metrics {
 };
 
 fn places(packing: &Packing) -> Vec<(usize, usize, LabelSide)> {
-    let mut places: Vec<_> = packing
-        .placed
-        .iter()
-        .map(|mark| (mark.event.0, mark.row, mark.side))
-        .collect();
+    let mut places: Vec<_> =
+        packing.placed.iter().map(|mark| (mark.event.0, mark.row, mark.side)).collect();
     places.sort_by_key(|place| place.0);
     places
 }
 
 #[test]
 fn thousands_on_one_day_fill_the_rows_and_the_rest_is_one_count() {
-    let items: Vec<Item> = (0..5_000)
-        .map(|event| item(event, drawn(0, 10, true), 3, 100.0))
-        .collect();
+    let items: Vec<Item> =
+        (0..5_000).map(|event| item(event, drawn(0, 10, true), 3, 100.0)).collect();
     let packing = pack(&items, 4, unit(), &ROUND);
     assert_eq!(fault_of_conservation(&items, &packing), None);
     // A point at 5 takes 10 px and a label; two of them never share a row.
     assert_eq!(packing.placed.len(), 4, "{:?}", packing.placed);
-    let counts: Vec<usize> = packing
-        .clusters
-        .iter()
-        .map(|cluster| cluster.members.len())
-        .collect();
+    let counts: Vec<usize> = packing.clusters.iter().map(|cluster| cluster.members.len()).collect();
     assert_eq!(counts, [4_996]);
 }
 
@@ -523,27 +468,15 @@ fn thousands_of_all_lengths_keep_all_laws() {
         .collect();
     let extent = TimeSpan::between(TimePoint::from_secs(0), TimePoint::from_secs(2 * CENTURY));
     for secs_per_px in [60.0, 86_400.0, 2_629_746.0] {
-        let scale = LayoutScale {
-            secs_per_px,
-            grain_secs: secs_per_px * 5.0,
-            extent,
-        };
+        let scale = LayoutScale { secs_per_px, grain_secs: secs_per_px * 5.0, extent };
         let packing = pack(&items, 12, scale, &Metrics::REGULAR);
-        assert_eq!(
-            fault_of_conservation(&items, &packing),
-            None,
-            "{secs_per_px}"
-        );
+        assert_eq!(fault_of_conservation(&items, &packing), None, "{secs_per_px}");
         assert_eq!(
             fault_of_rows(&items, &packing, 12, scale, &Metrics::REGULAR),
             None,
             "{secs_per_px}"
         );
-        assert_eq!(
-            fault_of_clusters(&packing, scale, &Metrics::REGULAR),
-            None,
-            "{secs_per_px}"
-        );
+        assert_eq!(fault_of_clusters(&packing, scale, &Metrics::REGULAR), None, "{secs_per_px}");
         assert_eq!(
             fault_of_greed(&items, &packing, 12, scale, &Metrics::REGULAR),
             None,
@@ -557,15 +490,9 @@ fn events_far_apart_share_the_first_row_and_near_ones_do_not() {
     // Each takes 10 px to the left and 10 + 5 + 100 to the right: 125, and 20 clear.
     let at = |event: usize, start: i64| item(event, drawn(start, 0, true), 3, 100.0);
     let apart = pack(&[at(0, 0), at(1, 145)], 2, unit(), &ROUND);
-    assert_eq!(
-        places(&apart),
-        [(0, 0, LabelSide::Right), (1, 0, LabelSide::Right)]
-    );
+    assert_eq!(places(&apart), [(0, 0, LabelSide::Right), (1, 0, LabelSide::Right)]);
     let near = pack(&[at(0, 0), at(1, 144)], 2, unit(), &ROUND);
-    assert_eq!(
-        places(&near),
-        [(0, 0, LabelSide::Right), (1, 1, LabelSide::Right)]
-    );
+    assert_eq!(places(&near), [(0, 0, LabelSide::Right), (1, 1, LabelSide::Right)]);
 }
 
 #[test]
@@ -575,24 +502,15 @@ fn where_no_row_has_room_to_the_right_the_label_stands_to_the_left() {
     let first = item(0, drawn(200, 0, true), 5, 100.0);
     let second = item(1, drawn(160, 0, true), 1, 100.0);
     let packing = pack(&[first, second], 1, unit(), &ROUND);
-    assert_eq!(
-        places(&packing),
-        [(0, 0, LabelSide::Right), (1, 0, LabelSide::Left)]
-    );
+    assert_eq!(places(&packing), [(0, 0, LabelSide::Right), (1, 0, LabelSide::Left)]);
 }
 
 #[test]
 fn a_label_that_would_leave_the_set_stands_to_the_left() {
     // To the right the label of 100 px ends 115 px after its mark, and 20 px beyond the end may do.
     let at = |start: i64| [item(0, drawn(start, 0, true), 3, 100.0)];
-    assert_eq!(
-        places(&pack(&at(9_905), 1, unit(), &ROUND)),
-        [(0, 0, LabelSide::Right)]
-    );
-    assert_eq!(
-        places(&pack(&at(9_906), 1, unit(), &ROUND)),
-        [(0, 0, LabelSide::Left)]
-    );
+    assert_eq!(places(&pack(&at(9_905), 1, unit(), &ROUND)), [(0, 0, LabelSide::Right)]);
+    assert_eq!(places(&pack(&at(9_906), 1, unit(), &ROUND)), [(0, 0, LabelSide::Left)]);
 }
 
 #[test]
@@ -602,11 +520,7 @@ fn the_more_important_of_two_on_one_place_gets_the_label() {
     let packing = pack(&[minor, major], 1, unit(), &ROUND);
     assert_eq!(places(&packing), [(1, 0, LabelSide::Right)]);
     assert_eq!(
-        packing
-            .clusters
-            .iter()
-            .map(|c| c.members.clone())
-            .collect::<Vec<_>>(),
+        packing.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>(),
         [[EventIdx(0)]]
     );
 }
@@ -616,11 +530,8 @@ fn dots_that_would_touch_are_one_count_halfway() {
     // Dots are 10 px wide and keep 2.5 apart: 12 px is too near, 13 px is enough.
     let dot = |event: usize, start: i64| item(event, drawn(start, 0, true), 3, 100.0);
     let joined = pack(&[dot(0, 0), dot(1, 12)], 0, unit(), &ROUND);
-    let found: Vec<(i64, usize)> = joined
-        .clusters
-        .iter()
-        .map(|c| (c.at.secs(), c.members.len()))
-        .collect();
+    let found: Vec<(i64, usize)> =
+        joined.clusters.iter().map(|c| (c.at.secs(), c.members.len())).collect();
     assert_eq!(found, [(6, 2)]);
     let apart = pack(&[dot(0, 0), dot(1, 13)], 0, unit(), &ROUND);
     assert_eq!(apart.clusters.len(), 2, "{:?}", apart.clusters);
@@ -635,10 +546,7 @@ fn a_track_without_items_is_empty() {
 
 /// The years 1890 to 1950: what open ends reach to.
 fn sixty_years() -> TimeSpan {
-    TimeSpan::between(
-        crate::support::at(1890, 1, 1),
-        crate::support::at(1950, 1, 1),
-    )
+    TimeSpan::between(crate::support::at(1890, 1, 1), crate::support::at(1950, 1, 1))
 }
 
 fn drawn_of(edtf: &str) -> Option<Drawn> {
@@ -648,19 +556,9 @@ fn drawn_of(edtf: &str) -> Option<Drawn> {
 #[track_caller]
 fn assert_drawn(edtf: &str, [start, firm_from, firm_to, end]: [&str; 4]) {
     let found = drawn_of(edtf).map(|drawn| {
-        [
-            drawn.span.start(),
-            drawn.firm_from,
-            drawn.firm_to,
-            drawn.span.end(),
-        ]
-        .map(shown)
+        [drawn.span.start(), drawn.firm_from, drawn.firm_to, drawn.span.end()].map(shown)
     });
-    assert_eq!(
-        found,
-        Some([start, firm_from, firm_to, end].map(str::to_owned)),
-        "`{edtf}`"
-    );
+    assert_eq!(found, Some([start, firm_from, firm_to, end].map(str::to_owned)), "`{edtf}`");
 }
 
 proptest! {
@@ -677,34 +575,17 @@ proptest! {
 
 #[test]
 fn a_span_is_firm_between_its_soft_ends() {
-    assert_drawn(
-        "1904-02/1905-09",
-        ["1904-02-01", "1904-03-01", "1905-09-01", "1905-10-01"],
-    );
-    assert_drawn(
-        "1904-02-08/1905-09-05",
-        ["1904-02-08", "1904-02-09", "1905-09-05", "1905-09-06"],
-    );
+    assert_drawn("1904-02/1905-09", ["1904-02-01", "1904-03-01", "1905-09-01", "1905-10-01"]);
+    assert_drawn("1904-02-08/1905-09-05", ["1904-02-08", "1904-02-09", "1905-09-05", "1905-09-06"]);
 }
 
 #[test]
 fn an_open_end_reaches_to_the_end_of_the_set_and_an_unknown_one_does_not() {
-    assert_drawn(
-        "1922-10/..",
-        ["1922-10-01", "1922-11-01", "1950-01-01", "1950-01-01"],
-    );
-    assert_drawn(
-        "../1903",
-        ["1890-01-01", "1890-01-01", "1903-01-01", "1904-01-01"],
-    );
+    assert_drawn("1922-10/..", ["1922-10-01", "1922-11-01", "1950-01-01", "1950-01-01"]);
+    assert_drawn("../1903", ["1890-01-01", "1890-01-01", "1903-01-01", "1904-01-01"]);
     let ends = |edtf| {
-        drawn_of(edtf).map(|drawn| {
-            (
-                shown(drawn.span.start()),
-                shown(drawn.span.end()),
-                drawn.open_end,
-            )
-        })
+        drawn_of(edtf)
+            .map(|drawn| (shown(drawn.span.start()), shown(drawn.span.end()), drawn.open_end))
     };
     let october = ("1922-10-01".to_owned(), "1922-11-01".to_owned(), true);
     assert_eq!(ends("1922-10/"), Some(october));
@@ -712,16 +593,10 @@ fn an_open_end_reaches_to_the_end_of_the_set_and_an_unknown_one_does_not() {
 
 #[test]
 fn a_moment_open_on_one_side_stands_at_its_bound() {
-    for (edtf, year) in [
-        ("[..1903]", "1903"),
-        ("[..1916-12-31]", "1916"),
-        ("[1918..]", "1918"),
-    ] {
+    for (edtf, year) in [("[..1903]", "1903"), ("[..1916-12-31]", "1916"), ("[1918..]", "1918")] {
         let found = drawn_of(edtf).map(|drawn| (drawn.is_moment, shown(drawn.span.start())));
         assert!(
-            found
-                .as_ref()
-                .is_some_and(|(is_moment, start)| *is_moment && start.starts_with(year)),
+            found.as_ref().is_some_and(|(is_moment, start)| *is_moment && start.starts_with(year)),
             "`{edtf}`: {found:?}"
         );
     }
@@ -735,21 +610,9 @@ fn the_form_of_a_moment_follows_from_its_width() {
     assert_eq!(form(9, 50.0), Form::Point, "no wider than a point");
     assert_eq!(form(10, 50.0), Form::Point, "as fine as the ticks");
     assert_eq!(form(20, 50.0), Form::Whisker, "less fine, up to 30 px");
-    assert_eq!(
-        form(31, 5.0),
-        Form::Somewhere,
-        "wider, and the label fits inside"
-    );
-    assert_eq!(
-        form(31, 50.0),
-        Form::Whisker,
-        "wider, but the label does not fit"
-    );
-    assert_eq!(
-        form(70, 50.0),
-        Form::Somewhere,
-        "50 px and 20 px of padding"
-    );
+    assert_eq!(form(31, 5.0), Form::Somewhere, "wider, and the label fits inside");
+    assert_eq!(form(31, 50.0), Form::Whisker, "wider, but the label does not fit");
+    assert_eq!(form(70, 50.0), Form::Somewhere, "50 px and 20 px of padding");
 }
 
 #[test]
@@ -773,12 +636,7 @@ fn a_point_hangs_on_the_middle_of_its_interval_and_a_whisker_on_both_ends() {
 // The census.
 
 fn counted(packing: &Packing, census: &Census) -> usize {
-    let labelled = packing
-        .placed
-        .iter()
-        .zip(&census.placed)
-        .filter(|(_, meets)| **meets)
-        .count();
+    let labelled = packing.placed.iter().zip(&census.placed).filter(|(_, meets)| **meets).count();
     let edges: usize = census.edges.iter().map(|edge| edge.members.len()).sum();
     labelled + census.clusters.iter().sum::<usize>() + edges
 }
@@ -835,39 +693,23 @@ fn an_event_whose_mark_is_outside_is_counted_at_the_edge_that_it_reaches_over() 
     ];
     let packing = pack(&items, 0, unit(), &ROUND);
     let view = TimeSpan::between(TimePoint::from_secs(100), TimePoint::from_secs(200));
-    let census = census(&packing, view, |event| {
-        items.get(event.0).map(|item| item.drawn)
-    });
+    let census = census(&packing, view, |event| items.get(event.0).map(|item| item.drawn));
     let edges: Vec<(EdgeKind, Vec<usize>)> = census
         .edges
         .iter()
-        .map(|edge| {
-            (
-                edge.kind,
-                edge.members.iter().map(|event| event.0).collect(),
-            )
-        })
+        .map(|edge| (edge.kind, edge.members.iter().map(|event| event.0).collect()))
         .collect();
     assert_eq!(
         edges,
-        [
-            (EdgeKind::Before, vec![0]),
-            (EdgeKind::Through, vec![1]),
-            (EdgeKind::After, vec![2])
-        ]
+        [(EdgeKind::Before, vec![0]), (EdgeKind::Through, vec![1]), (EdgeKind::After, vec![2])]
     );
     assert_eq!(census.in_view(), 3);
 }
 
 // Rows of tracks.
 
-const PLAN: RowPlan = RowPlan {
-    spine_px: 20.0,
-    row_px: 20.0,
-    row_most_px: 33.0,
-    foot_px: 5.0,
-    folded_px: 34.0,
-};
+const PLAN: RowPlan =
+    RowPlan { spine_px: 20.0, row_px: 20.0, row_most_px: 33.0, foot_px: 5.0, folded_px: 34.0 };
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]

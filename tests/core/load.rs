@@ -94,7 +94,8 @@ fn every_list_of_problems_belongs_to_a_document() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let is_known = ["json", "problems"].map(Some).contains(&path.extension().and_then(|e| e.to_str()));
+        let is_known =
+            ["json", "problems"].map(Some).contains(&path.extension().and_then(|e| e.to_str()));
         assert!(is_known && names.contains(&name), "{} is no pair", path.display());
         assert!(path.with_extension("problems").exists(), "{name}.problems is missing");
     }
@@ -123,7 +124,8 @@ fn the_documents_reach_every_kind_of_problem_that_the_loader_knows() {
     let (mut problems, mut faults) = (BTreeSet::new(), BTreeSet::new());
     for document in documents() {
         match load(&document.text) {
-            Ok(loaded) => problems.extend(loaded.problems.iter().map(|problem| name_of_problem(&problem.kind))),
+            Ok(loaded) => problems
+                .extend(loaded.problems.iter().map(|problem| name_of_problem(&problem.kind))),
             Err(fault) => {
                 faults.insert(name_of_fault(&fault));
             }
@@ -139,11 +141,14 @@ fn every_problem_is_said_in_every_language_without_an_open_blank() {
         for language in Language::ALL {
             let words = words(language);
             let lines: Vec<String> = match load(&document.text) {
-                Ok(loaded) => loaded.problems.iter().map(|problem| words.problem_line(problem)).collect(),
+                Ok(loaded) => {
+                    loaded.problems.iter().map(|problem| words.problem_line(problem)).collect()
+                }
                 Err(fault) => vec![words.not_an_event_set(&fault)],
             };
             for line in lines {
-                let is_said = !line.contains("%{") && !line.contains("problem.") && !line.contains("fault.");
+                let is_said =
+                    !line.contains("%{") && !line.contains("problem.") && !line.contains("fault.");
                 assert!(is_said, "{}, {language:?}: {line}", document.name);
             }
         }
@@ -211,8 +216,12 @@ fn a_known_field_that_nests_a_hundred_thousand_deep_is_a_value_of_the_wrong_type
     for field in fields {
         let text = set_with("", &event("a", &format!(r#", "{field}": {deep}"#)));
         let loaded = load(&text).unwrap();
-        let paths: Vec<&str> = loaded.problems.iter().map(|problem| problem.path.as_str()).collect();
-        assert!(paths.iter().any(|path| path.starts_with(&format!("events[0].{field}"))), "{field}: {paths:?}");
+        let paths: Vec<&str> =
+            loaded.problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert!(
+            paths.iter().any(|path| path.starts_with(&format!("events[0].{field}"))),
+            "{field}: {paths:?}"
+        );
     }
 }
 
@@ -233,7 +242,8 @@ const SECONDS_FOR_A_LARGE_SET: Duration = Duration::from_secs(30);
 
 #[test]
 fn a_large_set_on_one_line_is_read_in_linear_time() {
-    let events: Vec<String> = (0..20_000).map(|i| event(&format!("event-{i}"), r#", "importance": 0"#)).collect();
+    let events: Vec<String> =
+        (0..20_000).map(|i| event(&format!("event-{i}"), r#", "importance": 0"#)).collect();
     let text = set_with("", &events.join(","));
     let start = Instant::now();
     let loaded = load(&text).unwrap();
@@ -249,11 +259,14 @@ fn a_large_set_on_one_line_is_read_in_linear_time() {
 fn fifty_thousand_unknown_fields_and_references_are_reported_in_linear_time() {
     const MANY: usize = 50_000;
     let fields: String = (0..MANY).map(|i| format!(r#""field-{i}": 0, "#)).collect();
-    let tags: Vec<String> = (0..MANY).map(|i| format!(r#"{{"id": "tag-{i}", "title": "T"}}"#)).collect();
+    let tags: Vec<String> =
+        (0..MANY).map(|i| format!(r#"{{"id": "tag-{i}", "title": "T"}}"#)).collect();
     let actors: Vec<String> = (0..MANY).map(|i| format!(r#""actor-{i}""#)).collect();
-    let people: Vec<String> =
-        (0..MANY).map(|i| format!(r#"{{"id": "person-{i}", "kind": "person", "name": "P"}}"#)).collect();
-    let more = format!(r#"{fields}"tags": [{}], "actors": [{}],"#, tags.join(","), people.join(","));
+    let people: Vec<String> = (0..MANY)
+        .map(|i| format!(r#"{{"id": "person-{i}", "kind": "person", "name": "P"}}"#))
+        .collect();
+    let more =
+        format!(r#"{fields}"tags": [{}], "actors": [{}],"#, tags.join(","), people.join(","));
     let text = set_with(&more, &event("a", &format!(r#", "actors": [{}]"#, actors.join(","))));
     let start = Instant::now();
     let loaded = load(&text).unwrap();
@@ -264,7 +277,8 @@ fn fifty_thousand_unknown_fields_and_references_are_reported_in_linear_time() {
 
 #[test]
 fn suggestions_stop_after_a_hundred() {
-    let events: Vec<String> = (0..150).map(|i| event(&format!("e{i}"), r#", "lable": 1"#)).collect();
+    let events: Vec<String> =
+        (0..150).map(|i| event(&format!("e{i}"), r#", "lable": 1"#)).collect();
     let loaded = load(&set_with("", &events.join(","))).unwrap();
     let suggested = loaded.problems.iter().filter(|problem| problem.suggestion.is_some()).count();
     assert_eq!((loaded.problems.len(), suggested), (150, 100));
@@ -272,7 +286,14 @@ fn suggestions_stop_after_a_hundred() {
 
 #[test]
 fn any_float_is_read_to_the_bit() {
-    for number in [5.405_408_112e-30_f64, 8.980_000_000_000_02e-5, 0.1 + 0.2, f64::MIN_POSITIVE, 5e-324, f64::MAX] {
+    for number in [
+        5.405_408_112e-30_f64,
+        8.980_000_000_000_02e-5,
+        0.1 + 0.2,
+        f64::MIN_POSITIVE,
+        5e-324,
+        f64::MAX,
+    ] {
         let place = format!(
             r#""places": [{{"id": "p", "name": "P", "lat": 0, "lon": {}}}], "series": [{{"id": "s", "track": "land", "title": "S", "unit": "U", "kind": "line", "points": [{{"date": "1905", "value": {number:e}}}], "citations": [{{"source": "book"}}]}}],"#,
             0.1 + 0.2
@@ -285,7 +306,8 @@ fn any_float_is_read_to_the_bit() {
 
 #[test]
 fn an_event_whose_date_cannot_be_used_is_kept_without_one() {
-    for date in [r#""yesterday""#, "1905", r#""Y1E100""#, r#"{"as_written": "then"}"#, "null", "[]"] {
+    for date in [r#""yesterday""#, "1905", r#""Y1E100""#, r#"{"as_written": "then"}"#, "null", "[]"]
+    {
         let text = set_with("", &event("a", "").replace(r#""1905""#, date));
         let loaded = load(&text).unwrap();
         assert_eq!(loaded.set.events.len(), 1, "{date}");
@@ -299,7 +321,8 @@ fn a_suggested_date_is_a_date() {
     for Document { name, text, .. } in documents() {
         let Ok(loaded) = load(&text) else { continue };
         for problem in loaded.problems {
-            if let (ProblemKind::BadDate { .. }, Some(date)) = (&problem.kind, &problem.suggestion) {
+            if let (ProblemKind::BadDate { .. }, Some(date)) = (&problem.kind, &problem.suggestion)
+            {
                 assert!(timeloom::date::Date::parse(date).is_ok(), "{name}: {date}");
             }
         }

@@ -21,8 +21,22 @@ type Any<T> = BoxedStrategy<T>;
 /// A string that may hold anything: controls, other planes, marks of direction, escapes, markup.
 fn string() -> impl Strategy<Value = String> {
     const ODD: &[&str] = &[
-        "", " ", "\u{0}", "\u{feff}", "\u{202e}x", "\"\\/", "\\ud800", "</script>", "%{name}", "null",
-        "🎌👩‍👩‍👧", "o\u{304}", "\r\n\t", "__proto__", "日露戦争", "Мир",
+        "",
+        " ",
+        "\u{0}",
+        "\u{feff}",
+        "\u{202e}x",
+        "\"\\/",
+        "\\ud800",
+        "</script>",
+        "%{name}",
+        "null",
+        "🎌👩‍👩‍👧",
+        "o\u{304}",
+        "\r\n\t",
+        "__proto__",
+        "日露戦争",
+        "Мир",
     ];
     prop_oneof![
         1 => select(ODD).prop_map(str::to_owned),
@@ -37,7 +51,8 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn tag() -> impl Strategy<Value = String> {
-    select(&["en", "ja", "ru", "zh-Hant-TW", "sr-Cyrl", "de-1996", "xx-x-1"][..]).prop_map(str::to_owned)
+    select(&["en", "ja", "ru", "zh-Hant-TW", "sr-Cyrl", "de-1996", "xx-x-1"][..])
+        .prop_map(str::to_owned)
 }
 
 /// Strings by language, of which at least one has a word.
@@ -99,7 +114,9 @@ fn date() -> impl Strategy<Value = Date> {
     let calendar = select(&[Calendar::Julian, Calendar::Gregorian][..]);
     let inferred = select(&[Inferred::Year, Inferred::Month, Inferred::Day][..]);
     (support::edtf(), maybe(string()), maybe(calendar), maybe(inferred)).prop_map(
-        |(edtf, as_written, calendar, inferred)| support::date(&edtf).with_words(as_written, calendar, inferred),
+        |(edtf, as_written, calendar, inferred)| {
+            support::date(&edtf).with_words(as_written, calendar, inferred)
+        },
     )
 }
 
@@ -134,7 +151,15 @@ fn ids(least: usize) -> impl Strategy<Value = Vec<String>> {
 fn all_ids() -> impl Strategy<Value = Ids> {
     (ids(1), ids(0), ids(1), ids(0), ids(0), ids(0), ids(0), ids(0), ids(0)).prop_map(
         |(tracks, tags, sources, actors, places, periods, series, events, stories)| Ids {
-            tracks, tags, sources, actors, places, periods, series, events, stories,
+            tracks,
+            tags,
+            sources,
+            actors,
+            places,
+            periods,
+            series,
+            events,
+            stories,
         },
     )
 }
@@ -152,7 +177,10 @@ fn maybe_reference(ids: &[String]) -> Any<Option<String>> {
 }
 
 /// One item for each id.
-fn each<T: std::fmt::Debug + 'static>(ids: &[String], item: impl Fn(String) -> Any<T>) -> Any<Vec<T>> {
+fn each<T: std::fmt::Debug + 'static>(
+    ids: &[String],
+    item: impl Fn(String) -> Any<T>,
+) -> Any<Vec<T>> {
     ids.iter().cloned().map(item).collect::<Vec<_>>().boxed()
 }
 
@@ -167,10 +195,19 @@ fn bound() -> impl Strategy<Value = ValueBound> {
 }
 
 fn claim(ids: &Ids) -> Any<Claim> {
-    let value = (string(), maybe(number()), maybe(text()), maybe(bound()), maybe(date()), citation(ids), maybe(text()))
-        .prop_map(|(as_printed, number, unit, bound, date, citation, note)| ClaimValue {
-            as_printed, number, unit, bound, date, citation, note,
-        });
+    let value =
+        (
+            string(),
+            maybe(number()),
+            maybe(text()),
+            maybe(bound()),
+            maybe(date()),
+            citation(ids),
+            maybe(text()),
+        )
+            .prop_map(|(as_printed, number, unit, bound, date, citation, note)| {
+                ClaimValue { as_printed, number, unit, bound, date, citation, note }
+            });
     (text(), vec(value, 1..3), maybe(text()))
         .prop_map(|(subject, values, note)| Claim { subject, values, note })
         .boxed()
@@ -179,21 +216,38 @@ fn claim(ids: &Ids) -> Any<Claim> {
 // --- items -------------------------------------------------------------------------------------
 
 fn source(id: String) -> Any<Source> {
-    let name = (maybe(string()), maybe(string()), maybe(string()), more(&["family", "given", "literal"]))
-        .prop_map(|(family, given, literal, more)| Name { family, given, literal, more });
+    let name =
+        (maybe(string()), maybe(string()), maybe(string()), more(&["family", "given", "literal"]))
+            .prop_map(|(family, given, literal, more)| Name { family, given, literal, more });
     let issued = (some(some(-9999_i64..=9999)), maybe(string()), more(&["date-parts", "literal"]))
         .prop_map(|(date_parts, literal, more)| Issued { date_parts, literal, more });
     let fields = &["id", "type", "title", "author", "container-title", "issued", "URL"];
     (string(), string(), some(name), maybe(string()), maybe(issued), maybe(link()), more(fields))
         .prop_map(move |(kind, title, author, container_title, issued, url, more)| Source {
-            id: id.clone(), kind, title, author, container_title, issued, url, more,
+            id: id.clone(),
+            kind,
+            title,
+            author,
+            container_title,
+            issued,
+            url,
+            more,
         })
         .boxed()
 }
 
 fn link() -> impl Strategy<Value = String> {
-    select(&["https://example.org/a?b#c", "HTTP://x", "mailto:a@b.c", "картина.jpg", "../a:b", "//host/x"][..])
-        .prop_map(str::to_owned)
+    select(
+        &[
+            "https://example.org/a?b#c",
+            "HTTP://x",
+            "mailto:a@b.c",
+            "картина.jpg",
+            "../a:b",
+            "//host/x",
+        ][..],
+    )
+    .prop_map(str::to_owned)
 }
 
 fn actor(id: String, ids: &Ids) -> Any<Actor> {
@@ -201,18 +255,53 @@ fn actor(id: String, ids: &Ids) -> Any<Actor> {
     let office = (text(), maybe(date()), some(citation(ids)))
         .prop_map(|(title, date, citations)| Office { title, date, citations });
     let kind = select(&[Person, State, Organisation, Group][..]);
-    (kind, text(), maybe(by_language()), maybe(text()), some(string()), some(office), some(string()), maybe(text()))
+    (
+        kind,
+        text(),
+        maybe(by_language()),
+        maybe(text()),
+        some(string()),
+        some(office),
+        some(string()),
+        maybe(text()),
+    )
         .prop_map(move |(kind, name, own_name, role, variants, offices, same_as, note)| Actor {
-            id: id.clone(), kind, name, own_name: own_name.unwrap_or_default(), role, variants, offices, same_as, note,
+            id: id.clone(),
+            kind,
+            name,
+            own_name: own_name.unwrap_or_default(),
+            role,
+            variants,
+            offices,
+            same_as,
+            note,
         })
         .boxed()
 }
 
 fn place(id: String) -> Any<Place> {
-    let degrees = |most: i32| (-most * 1_000..=most * 1_000).prop_map(|degrees| f64::from(degrees) / 1_000.0);
-    (text(), maybe(by_language()), some(string()), degrees(90), degrees(180), any::<bool>(), some(string()), maybe(text()))
+    let degrees =
+        |most: i32| (-most * 1_000..=most * 1_000).prop_map(|degrees| f64::from(degrees) / 1_000.0);
+    (
+        text(),
+        maybe(by_language()),
+        some(string()),
+        degrees(90),
+        degrees(180),
+        any::<bool>(),
+        some(string()),
+        maybe(text()),
+    )
         .prop_map(move |(name, own_name, variants, lat, lon, area, same_as, note)| Place {
-            id: id.clone(), name, own_name: own_name.unwrap_or_default(), variants, lat, lon, area, same_as, note,
+            id: id.clone(),
+            name,
+            own_name: own_name.unwrap_or_default(),
+            variants,
+            lat,
+            lon,
+            area,
+            same_as,
+            note,
         })
         .boxed()
 }
@@ -223,17 +312,46 @@ fn period(id: String, ids: &Ids) -> Any<Period> {
         select(&[Layer::Chapter, Layer::Regime][..]),
         maybe(select(&[Side::Above, Side::Below][..])),
     );
-    (text(), maybe(text()), placed_date(), look, maybe(text()), some(citation(ids)), some(claim(ids)), maybe(text()))
-        .prop_map(move |(title, label, date, (tone, layer, side), summary, citations, claims, note)| Period {
-            id: id.clone(), title, label, date, tone, layer, side, summary, citations, claims, note,
-        })
+    (
+        text(),
+        maybe(text()),
+        placed_date(),
+        look,
+        maybe(text()),
+        some(citation(ids)),
+        some(claim(ids)),
+        maybe(text()),
+    )
+        .prop_map(
+            move |(title, label, date, (tone, layer, side), summary, citations, claims, note)| {
+                Period {
+                    id: id.clone(),
+                    title,
+                    label,
+                    date,
+                    tone,
+                    layer,
+                    side,
+                    summary,
+                    citations,
+                    claims,
+                    note,
+                }
+            },
+        )
         .boxed()
 }
 
 fn series(id: String, ids: &Ids) -> Any<Series> {
     use SeriesKind::{Count, Line, Stated};
     let point = (placed_date(), maybe(number()), maybe(bound()), maybe(string()), maybe(text()))
-        .prop_map(|(date, value, bound, as_printed, note)| SeriesPoint { date, value, bound, as_printed, note });
+        .prop_map(|(date, value, bound, as_printed, note)| SeriesPoint {
+            date,
+            value,
+            bound,
+            as_printed,
+            note,
+        });
     let points = vec(point, 1..4).prop_map(|mut points| {
         points.sort_by_key(|point| point.date.dated_span().map(|span| span.start()));
         points
@@ -241,8 +359,19 @@ fn series(id: String, ids: &Ids) -> Any<Series> {
     let kind = select(&[Count, Stated, SeriesKind::Step, Line][..]);
     let cited = (vec(citation(ids), 1..3), some(claim(ids)), maybe(text()));
     (select(ids.tracks.clone()), text(), text(), kind, maybe_reference(&ids.series), points, cited)
-        .prop_map(move |(track, title, unit, kind, beside, points, (citations, claims, note))| Series {
-            id: id.clone(), track, title, unit, kind, beside, points, citations, claims, note,
+        .prop_map(move |(track, title, unit, kind, beside, points, (citations, claims, note))| {
+            Series {
+                id: id.clone(),
+                track,
+                title,
+                unit,
+                kind,
+                beside,
+                points,
+                citations,
+                claims,
+                note,
+            }
         })
         .boxed()
 }
@@ -268,12 +397,20 @@ fn relation(ids: &Ids) -> Any<Relation> {
 }
 
 fn media() -> impl Strategy<Value = Media> {
-    (link(), text(), maybe(text()), maybe(string()), maybe(string()))
-        .prop_map(|(src, alt, caption, credit, licence)| Media { src, alt, caption, credit, licence })
+    (link(), text(), maybe(text()), maybe(string()), maybe(string())).prop_map(
+        |(src, alt, caption, credit, licence)| Media { src, alt, caption, credit, licence },
+    )
 }
 
 fn event(id: String, ids: &Ids) -> Any<Event> {
-    let what = (vec(select(ids.tracks.clone()), 1..3), placed_date(), maybe(string()), text(), maybe(text()), maybe(text()));
+    let what = (
+        vec(select(ids.tracks.clone()), 1..3),
+        placed_date(),
+        maybe(string()),
+        text(),
+        maybe(text()),
+        maybe(text()),
+    );
     let who = (1_u8..=5, actor_ref(ids), references(&ids.places), some(string()));
     let cited = (vec(citation(ids), 1..3), some(claim(ids)), some(relation(ids)));
     let rest = (some(media()), some(string()), maybe(text()));
@@ -284,25 +421,64 @@ fn event(id: String, ids: &Ids) -> Any<Event> {
             let (citations, claims, relations) = cited;
             let (media, same_as, note) = rest;
             Event {
-                id: id.clone(), tracks, date: Some(date), kind, title, label, summary, importance, actors, places,
-                tags, citations, claims, relations, media, same_as, note,
+                id: id.clone(),
+                tracks,
+                date: Some(date),
+                kind,
+                title,
+                label,
+                summary,
+                importance,
+                actors,
+                places,
+                tags,
+                citations,
+                claims,
+                relations,
+                media,
+                same_as,
+                note,
             }
         })
         .boxed()
 }
 
 fn story(id: String, ids: &Ids) -> Any<Story> {
-    let step = (placed_date(), maybe_reference(&ids.events), references(&ids.tracks), maybe(text()), text(), some(citation(ids)))
-        .prop_map(|(view, select, tracks, title, text, citations)| Step { view, select, tracks, title, text, citations });
+    let step = (
+        placed_date(),
+        maybe_reference(&ids.events),
+        references(&ids.tracks),
+        maybe(text()),
+        text(),
+        some(citation(ids)),
+    )
+        .prop_map(|(view, select, tracks, title, text, citations)| Step {
+            view,
+            select,
+            tracks,
+            title,
+            text,
+            citations,
+        });
     (text(), maybe(text()), vec(step, 1..3))
         .prop_map(move |(title, summary, steps)| Story { id: id.clone(), title, summary, steps })
         .boxed()
 }
 
 fn set_of(ids: &Ids) -> Any<EventSet> {
-    let about = (maybe(string()), maybe(string()), text(), maybe(text()), some(tag()), maybe(placed_date()), maybe(string()));
+    let about = (
+        maybe(string()),
+        maybe(string()),
+        text(),
+        maybe(text()),
+        some(tag()),
+        maybe(placed_date()),
+        maybe(string()),
+    );
     let track = |id: String| {
-        (text(), maybe(text())).prop_map(move |(title, summary)| Track { id: id.clone(), title, summary }).boxed()
+        (text(), maybe(text()))
+            .prop_map(move |(title, summary)| Track { id: id.clone(), title, summary })
+            .boxed()
     };
     let tag = |id: String| text().prop_map(move |title| Tag { id: id.clone(), title }).boxed();
     let named = (each(&ids.tracks, track), each(&ids.tags, tag), each(&ids.sources, source));
@@ -314,13 +490,35 @@ fn set_of(ids: &Ids) -> Any<EventSet> {
         each(&ids.stories, |id| story(id, ids)),
     );
     (about, named, known, dated)
-        .prop_map(|(about, (tracks, tags, sources), (actors, places), (periods, series, events, stories))| {
-            let (schema, id, title, summary, languages, view, license) = about;
-            EventSet {
-                schema, timeloom: FORMAT_VERSION, id, title, summary, languages, view, license, tracks, tags,
-                sources, actors, places, periods, series, events, stories,
-            }
-        })
+        .prop_map(
+            |(
+                about,
+                (tracks, tags, sources),
+                (actors, places),
+                (periods, series, events, stories),
+            )| {
+                let (schema, id, title, summary, languages, view, license) = about;
+                EventSet {
+                    schema,
+                    timeloom: FORMAT_VERSION,
+                    id,
+                    title,
+                    summary,
+                    languages,
+                    view,
+                    license,
+                    tracks,
+                    tags,
+                    sources,
+                    actors,
+                    places,
+                    periods,
+                    series,
+                    events,
+                    stories,
+                }
+            },
+        )
         .boxed()
 }
 
@@ -384,7 +582,8 @@ proptest! {
 fn a_date_without_words_is_written_as_a_bare_string() {
     let bare = support::date("1905-09");
     assert_eq!(serde_json::to_string(&bare).unwrap(), r#""1905-09""#);
-    let with_words = bare.with_words(Some("Sept.".to_owned()), Some(Calendar::Julian), Some(Inferred::Day));
+    let with_words =
+        bare.with_words(Some("Sept.".to_owned()), Some(Calendar::Julian), Some(Inferred::Day));
     assert_eq!(
         serde_json::to_string(&with_words).unwrap(),
         r#"{"edtf":"1905-09","as_written":"Sept.","calendar":"julian","inferred":"day"}"#,
@@ -394,10 +593,16 @@ fn a_date_without_words_is_written_as_a_bare_string() {
 #[test]
 fn serde_alone_refuses_what_is_no_date() {
     let cases = [
-        (r#""1905-13""#, "`1905-13` is no EDTF date: month must be 01-12 or a sub-year code 21-41 (byte 5)"),
+        (
+            r#""1905-13""#,
+            "`1905-13` is no EDTF date: month must be 01-12 or a sub-year code 21-41 (byte 5)",
+        ),
         ("1905", "invalid type: integer `1905`, expected an EDTF string, or an object with `edtf`"),
         (r#"{"as_written": "then"}"#, "missing field `edtf`"),
-        (r#"{"edtf": "1905", "era": 1}"#, "unknown field `era`, expected one of `edtf`, `as_written`, `calendar`, `inferred`"),
+        (
+            r#"{"edtf": "1905", "era": 1}"#,
+            "unknown field `era`, expected one of `edtf`, `as_written`, `calendar`, `inferred`",
+        ),
     ];
     for (json, message) in cases {
         let error = serde_json::from_str::<Date>(json).unwrap_err().to_string();

@@ -30,11 +30,7 @@ fn length() -> impl Strategy<Value = f64> {
 
 /// Starts near 1970, in historical time, and around year -170 000 002.
 fn start() -> impl Strategy<Value = i64> {
-    prop_oneof![
-        -100_000_000_000_i64..100_000_000_000,
-        FAR - 1_000_000_000_000..FAR,
-        FAR..-FAR
-    ]
+    prop_oneof![-100_000_000_000_i64..100_000_000_000, FAR - 1_000_000_000_000..FAR, FAR..-FAR]
 }
 
 fn view() -> impl Strategy<Value = Viewport> {
@@ -207,10 +203,7 @@ fn what_is_zoomed_too_far_comes_back_about_its_middle() {
     let clamped = hour.clamped(limits);
     assert!(is_close(clamped.secs(), 86_400.0, 1e-6), "{clamped:?}");
     let noon = TimePoint::from_secs(50 * SECS_PER_DAY + 1_800);
-    assert!(
-        is_close(clamped.x_from_time(noon), 500.0, 1e-3),
-        "{clamped:?}"
-    );
+    assert!(is_close(clamped.x_from_time(noon), 500.0, 1e-3), "{clamped:?}");
 }
 
 #[test]
@@ -294,24 +287,14 @@ fn a_power_of_two_and_of_its_root_is_the_coarsest_scale_of_its_own_step() {
         assert_eq!(ZoomStep::of(scale).coarsest_secs_per_px(), scale);
     }
     assert_eq!(ZoomStep::of(1.5).coarsest_secs_per_px(), 2.0);
-    assert!(
-        ZoomStep::of(1.4) < ZoomStep::of(1.5),
-        "√2 lies between them"
-    );
+    assert!(ZoomStep::of(1.4) < ZoomStep::of(1.5), "√2 lies between them");
 }
 
 #[test]
 fn a_step_is_found_for_what_is_no_scale_at_all() {
-    for scale in [
-        0.0,
-        -1.0,
-        f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::MAX,
-        f64::MIN_POSITIVE,
-        5e-324,
-    ] {
+    for scale in
+        [0.0, -1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, 5e-324]
+    {
         let _ = ZoomStep::of(scale);
     }
 }
@@ -322,15 +305,9 @@ fn a_step_is_found_for_what_is_no_scale_at_all() {
 fn interval() -> impl Strategy<Value = Interval> {
     prop_oneof![
         (1_u32..5_000_000, Just(Unit::Year)),
-        (
-            prop::sample::select(vec![1_u32, 2, 3, 4, 6]),
-            Just(Unit::Month)
-        ),
+        (prop::sample::select(vec![1_u32, 2, 3, 4, 6]), Just(Unit::Month)),
         (1_u32..=15, Just(Unit::Day)),
-        (
-            prop::sample::select(vec![1_u32, 2, 3, 4, 6, 8, 12]),
-            Just(Unit::Hour)
-        ),
+        (prop::sample::select(vec![1_u32, 2, 3, 4, 6, 8, 12]), Just(Unit::Hour)),
     ]
     .prop_map(|(step, unit)| Interval::every(step, unit))
 }
@@ -469,15 +446,12 @@ fn a_century_in_a_page_has_decades_and_a_month_has_every_fifth_day() {
     let labels = |from, to| {
         let view = Viewport::showing(TimeSpan::between(from, to), 1_000.0);
         let (ticks, _) = ticks_of(view);
-        let seen = ticks
-            .into_iter()
-            .filter(|tick| view.visible().start() <= tick.at && tick.at < to);
+        let seen =
+            ticks.into_iter().filter(|tick| view.visible().start() <= tick.at && tick.at < to);
         let labelled = seen.filter(|tick| tick.label.is_some_and(|tier| tier != LabelTier::Upper));
         labelled.map(Tick::edtf).collect::<Vec<_>>()
     };
-    let decades = [
-        "1900", "1910", "1920", "1930", "1940", "1950", "1960", "1970", "1980", "1990",
-    ];
+    let decades = ["1900", "1910", "1920", "1930", "1940", "1950", "1960", "1970", "1980", "1990"];
     assert_eq!(labels(at(1900, 1, 1), at(2000, 1, 1)), decades);
     // A thousand pixels a month: every day has a label.
     let days = labels(at(1918, 4, 1), at(1918, 5, 1));

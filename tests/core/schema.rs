@@ -4,7 +4,8 @@
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const REFRESH: &str = "cargo run --no-default-features --features schema --example event-set-schema";
+const REFRESH: &str =
+    "cargo run --no-default-features --features schema --example event-set-schema";
 
 fn file(path: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -44,13 +45,19 @@ fn small_set() -> Value {
 #[test]
 fn the_committed_schema_is_the_one_of_the_types() {
     let current = timeloom::model::json_schema();
-    assert!(committed() == current, "public/event-set.schema.json is not current; write it anew with: {REFRESH}");
+    assert!(
+        committed() == current,
+        "public/event-set.schema.json is not current; write it anew with: {REFRESH}"
+    );
 }
 
 #[test]
 fn the_schema_says_what_it_is() {
     let schema = committed();
-    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "write it with: {REFRESH}");
+    assert_eq!(
+        schema["$schema"], "https://json-schema.org/draft/2020-12/schema",
+        "write it with: {REFRESH}"
+    );
     assert_eq!(schema["$id"], "urn:timeloom:event-set:1");
     assert_eq!(schema["title"], "Timeloom event set, format version 1");
     jsonschema::meta::validate(&schema).unwrap();
@@ -59,9 +66,14 @@ fn the_schema_says_what_it_is() {
 #[test]
 fn every_field_of_the_schema_is_described() {
     fn check(path: &str, schema: &Value) {
-        let Some(properties) = schema["properties"].as_object() else { return };
+        let Some(properties) = schema["properties"].as_object() else {
+            return;
+        };
         for (name, property) in properties {
-            assert!(property["description"].is_string(), "{path}/{name} has no description: {property}");
+            assert!(
+                property["description"].is_string(),
+                "{path}/{name} has no description: {property}"
+            );
         }
     }
     let schema = committed();
@@ -97,10 +109,14 @@ fn a_broken_set_does_not_pass_the_schema() {
         ("an unknown field of an event", "/events/0", |set| set["events"][0]["lable"] = json!("x")),
         ("a number as an id", "/events/0/id", |set| set["events"][0]["id"] = json!(7)),
         ("too important", "/events/0/importance", |set| set["events"][0]["importance"] = json!(6)),
-        ("a fraction of importance", "/events/0/importance", |set| set["events"][0]["importance"] = json!(2.5)),
+        ("a fraction of importance", "/events/0/importance", |set| {
+            set["events"][0]["importance"] = json!(2.5)
+        }),
         ("nothing cited", "/events/0/citations", |set| set["events"][0]["citations"] = json!([])),
         ("a number as a date", "/events/0/date", |set| set["events"][0]["date"] = json!(1905)),
-        ("an unknown calendar", "/events/0/date", |set| set["events"][0]["date"]["calendar"] = json!("mayan")),
+        ("an unknown calendar", "/events/0/date", |set| {
+            set["events"][0]["date"]["calendar"] = json!("mayan")
+        }),
         ("a text in a list", "/events/0/title", |set| set["events"][0]["title"] = json!(["A"])),
         ("beyond the pole", "/places/0/lat", |set| {
             set["places"] = json!([{"id": "p", "name": "P", "lat": 91, "lon": 0}]);
@@ -113,7 +129,10 @@ fn a_broken_set_does_not_pass_the_schema() {
         let mut set = small_set();
         break_it(&mut set);
         let violations = violations(&set);
-        assert!(violations.iter().any(|(at, _)| at == place), "{name}: expected at `{place}`, found {violations:#?}");
+        assert!(
+            violations.iter().any(|(at, _)| at == place),
+            "{name}: expected at `{place}`, found {violations:#?}"
+        );
     }
 }
 

@@ -39,9 +39,8 @@ const EN_LONG: [&str; 12] = [
     "November",
     "December",
 ];
-const EN_SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const EN_SHORT: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const RU_ALONE: [&str; 12] = [
     "январь",
     "февраль",
@@ -180,30 +179,19 @@ pub fn at(year: i64, month: u8, day: u8) -> TimePoint {
 pub fn date(edtf: &str) -> Date {
     match Date::parse(edtf) {
         Ok(date) => date,
-        Err(error) => panic!(
-            "`{edtf}` should be EDTF: {} at byte {}",
-            error.reason, error.offset
-        ),
+        Err(error) => panic!("`{edtf}` should be EDTF: {} at byte {}", error.reason, error.offset),
     }
 }
 
 /// A point as text: `1918-04-05`, with the time where it is not midnight.
 pub fn shown(point: TimePoint) -> String {
-    let Civil {
-        year,
-        month,
-        day,
-        second_of_day,
-    } = civil_from_point(point);
+    let Civil { year, month, day, second_of_day } = civil_from_point(point);
     let day = format!("{year:04}-{month:02}-{day:02}");
     match point.secs().rem_euclid(SECS_PER_DAY) {
         0 => day,
         _ => {
-            let (hour, minute, second) = (
-                second_of_day / 3_600,
-                second_of_day / 60 % 60,
-                second_of_day % 60,
-            );
+            let (hour, minute, second) =
+                (second_of_day / 3_600, second_of_day / 60 % 60, second_of_day % 60);
             format!("{day}T{hour:02}:{minute:02}:{second:02}")
         }
     }
@@ -219,14 +207,8 @@ fn edtf_year(year: i64) -> String {
 
 /// A single date to the day, month, season or year, with the year that it starts in.
 fn single() -> impl Strategy<Value = (i64, String)> {
-    (
-        -9_999_i64..=9_999,
-        0_u8..4,
-        1_u8..=12,
-        1_u8..=28,
-        21_u8..=41,
-    )
-        .prop_map(|(year, precision, month, day, season)| {
+    (-9_999_i64..=9_999, 0_u8..4, 1_u8..=12, 1_u8..=28, 21_u8..=41).prop_map(
+        |(year, precision, month, day, season)| {
             let text = edtf_year(year);
             let text = match precision {
                 0 => text,
@@ -235,7 +217,8 @@ fn single() -> impl Strategy<Value = (i64, String)> {
                 _ => format!("{text}-{season}"),
             };
             (year, text)
-        })
+        },
+    )
 }
 
 /// A qualifier, or none.
@@ -266,10 +249,7 @@ fn range() -> impl Strategy<Value = String> {
             match precision {
                 0 => format!("[{first}..{last}]"),
                 1 => format!("[{first}-{:02}..{last}-{:02}]", a.0, b.0),
-                _ => format!(
-                    "[{first}-{:02}-{:02}..{last}-{:02}-{:02}]",
-                    a.0, a.1, b.0, b.1
-                ),
+                _ => format!("[{first}-{:02}-{:02}..{last}-{:02}-{:02}]", a.0, a.1, b.0, b.1),
             }
         },
     )
@@ -288,20 +268,12 @@ pub fn edtf() -> impl Strategy<Value = String> {
         false => format!("{year:03}X"),
     });
     let months = (1_000_i64..=9_999, 1_u8..=12, any::<bool>()).prop_map(|(year, month, to_day)| {
-        if to_day {
-            format!("{year}-{month:02}-XX")
-        } else {
-            format!("{year}-XX")
-        }
+        if to_day { format!("{year}-{month:02}-XX") } else { format!("{year}-XX") }
     });
     let long = (10_000_i64..200_000_000_000, any::<bool>(), 1_u32..=4).prop_map(
         |(year, negative, digits)| {
             let sign = if negative { "-" } else { "" };
-            if digits == 4 {
-                format!("Y{sign}{year}")
-            } else {
-                format!("Y{sign}{year}S{digits}")
-            }
+            if digits == 4 { format!("Y{sign}{year}") } else { format!("Y{sign}{year}S{digits}") }
         },
     );
     prop_oneof![

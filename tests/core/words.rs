@@ -24,11 +24,7 @@ fn assert_said(edtf: &str, en: &str, ja: &str, ru: &str) {
 fn assert_era(edtf: &str, en: &str, ja: &str) {
     let date = date(edtf);
     let found = [Language::En, Language::Ja].map(|language| words(language).era(&date));
-    assert_eq!(
-        found,
-        [Some(en.to_owned()), Some(ja.to_owned())],
-        "`{edtf}`"
-    );
+    assert_eq!(found, [Some(en.to_owned()), Some(ja.to_owned())], "`{edtf}`");
 }
 
 // Laws.
@@ -107,12 +103,7 @@ proptest! {
 
 #[test]
 fn a_plain_moment_is_said_as_finely_as_it_is_given() {
-    assert_said(
-        "1918-04-05",
-        "5 April 1918",
-        "1918年4月5日",
-        "5 апреля 1918 г.",
-    );
+    assert_said("1918-04-05", "5 April 1918", "1918年4月5日", "5 апреля 1918 г.");
     assert_said("1915-02", "February 1915", "1915年2月", "февраль 1915 г.");
     assert_said("1915-21", "spring 1915", "1915年春", "весна 1915 г.");
     assert_said("191X", "the 1910s", "1910年代", "1910-е гг.");
@@ -121,48 +112,13 @@ fn a_plain_moment_is_said_as_finely_as_it_is_given() {
 
 #[test]
 fn doubts_are_said_before_the_date_in_english_and_russian_and_after_it_in_japanese() {
-    assert_said(
-        "1918-03~",
-        "about March 1918",
-        "1918年3月ごろ",
-        "около марта 1918 г.",
-    );
-    assert_said(
-        "1918?",
-        "possibly 1918",
-        "おそらく1918年",
-        "возможно, 1918 г.",
-    );
-    assert_said(
-        "1918%",
-        "possibly about 1918",
-        "おそらく1918年ごろ",
-        "возможно, около 1918 г.",
-    );
-    assert_said(
-        "1918-03?",
-        "possibly March 1918",
-        "おそらく1918年3月",
-        "возможно, март 1918 г.",
-    );
-    assert_said(
-        "1918-03-05~",
-        "about 5 March 1918",
-        "1918年3月5日ごろ",
-        "около 5 марта 1918 г.",
-    );
-    assert_said(
-        "1915-21~",
-        "about spring 1915",
-        "1915年春ごろ",
-        "около весны 1915 г.",
-    );
-    assert_said(
-        "191X~",
-        "about the 1910s",
-        "1910年代ごろ",
-        "около 1910-х гг.",
-    );
+    assert_said("1918-03~", "about March 1918", "1918年3月ごろ", "около марта 1918 г.");
+    assert_said("1918?", "possibly 1918", "おそらく1918年", "возможно, 1918 г.");
+    assert_said("1918%", "possibly about 1918", "おそらく1918年ごろ", "возможно, около 1918 г.");
+    assert_said("1918-03?", "possibly March 1918", "おそらく1918年3月", "возможно, март 1918 г.");
+    assert_said("1918-03-05~", "about 5 March 1918", "1918年3月5日ごろ", "около 5 марта 1918 г.");
+    assert_said("1915-21~", "about spring 1915", "1915年春ごろ", "около весны 1915 г.");
+    assert_said("191X~", "about the 1910s", "1910年代ごろ", "около 1910-х гг.");
 }
 
 #[test]
@@ -200,12 +156,7 @@ fn a_range_says_once_what_both_ends_share() {
         "1918年4月5日～5月9日",
         "5 апреля – 9 мая 1918 г.",
     );
-    assert_said(
-        "1918-04-05/1918-04-09",
-        "5–9 April 1918",
-        "1918年4月5～9日",
-        "5–9 апреля 1918 г.",
-    );
+    assert_said("1918-04-05/1918-04-09", "5–9 April 1918", "1918年4月5～9日", "5–9 апреля 1918 г.");
     assert_said(
         "1920-01/1920-04",
         "January – April 1920",
@@ -246,29 +197,14 @@ fn years_of_fewer_or_more_than_four_digits_are_not_shortened() {
 
 #[test]
 fn a_range_from_a_date_to_the_same_date_says_it_once() {
-    assert_said(
-        "1918-04-05/1918-04-05",
-        "5 April 1918",
-        "1918年4月5日",
-        "5 апреля 1918 г.",
-    );
-    assert_said(
-        "1918-04/1918-04",
-        "April 1918",
-        "1918年4月",
-        "апрель 1918 г.",
-    );
+    assert_said("1918-04-05/1918-04-05", "5 April 1918", "1918年4月5日", "5 апреля 1918 г.");
+    assert_said("1918-04/1918-04", "April 1918", "1918年4月", "апрель 1918 г.");
     assert_said("1918/1918", "1918", "1918年", "1918 г.");
 }
 
 #[test]
 fn an_open_end_goes_on_and_an_unknown_end_is_unknown() {
-    assert_said(
-        "1922-10/..",
-        "from October 1922 on",
-        "1922年10月以降",
-        "с октября 1922 г.",
-    );
+    assert_said("1922-10/..", "from October 1922 on", "1922年10月以降", "с октября 1922 г.");
     assert_said("../1903", "until 1903", "1903年まで", "вплоть до 1903 г.");
     assert_said(
         "1922-10/",
@@ -282,21 +218,13 @@ fn an_open_end_goes_on_and_an_unknown_end_is_unknown() {
         "1903年まで、始まりは不明",
         "до 1903 г., начало неизвестно",
     );
-    assert_said(
-        "../1915-21",
-        "until spring 1915",
-        "1915年春まで",
-        "вплоть до весны 1915 г.",
-    );
+    assert_said("../1915-21", "until spring 1915", "1915年春まで", "вплоть до весны 1915 г.");
 }
 
 #[test]
 fn russian_declines_a_month_after_a_preposition_whatever_the_doubt() {
     let ru = |edtf| said(Language::Ru, edtf);
-    assert_eq!(
-        ru("1920-04-XX/.."),
-        "с апреля 1920 г., точная дата неизвестна"
-    );
+    assert_eq!(ru("1920-04-XX/.."), "с апреля 1920 г., точная дата неизвестна");
     assert_eq!(ru("../1920-04~"), "вплоть до около апреля 1920 г.");
     assert_eq!(ru("[..1920-04]"), "не позднее апреля 1920 г.");
     assert_eq!(ru("[..1920-04-30]"), "до мая 1920 г.");
@@ -310,41 +238,21 @@ fn russian_declines_a_month_after_a_preposition_whatever_the_doubt() {
 fn by_and_before_and_later() {
     assert_said("[..1903]", "by 1903", "1903年までに", "не позднее 1903 г.");
     assert_said("[..1922]", "by 1922", "1922年までに", "не позднее 1922 г.");
-    assert_said(
-        "[..1916-12-31]",
-        "before 1917",
-        "1917年より前",
-        "до 1917 г.",
-    );
-    assert_said(
-        "[..1918-02-28]",
-        "before March 1918",
-        "1918年3月より前",
-        "до марта 1918 г.",
-    );
+    assert_said("[..1916-12-31]", "before 1917", "1917年より前", "до 1917 г.");
+    assert_said("[..1918-02-28]", "before March 1918", "1918年3月より前", "до марта 1918 г.");
     assert_said(
         "[..1920-02-28]",
         "by 28 February 1920",
         "1920年2月28日までに",
         "не позднее 28 февраля 1920 г.",
     );
-    assert_said(
-        "[1918..]",
-        "1918 or later",
-        "1918年またはそれ以降",
-        "1918 г. или позже",
-    );
+    assert_said("[1918..]", "1918 or later", "1918年またはそれ以降", "1918 г. или позже");
     assert_said("[..0000-12-31]", "before 1", "1年より前", "до 1 г.");
 }
 
 #[test]
 fn one_of_several_and_all_of_several() {
-    assert_said(
-        "[1914,1915]",
-        "1914 or 1915",
-        "1914年または1915年",
-        "1914 г. или 1915 г.",
-    );
+    assert_said("[1914,1915]", "1914 or 1915", "1914年または1915年", "1914 г. или 1915 г.");
     assert_said(
         "[1920-01..1920-04]",
         "between January and April 1920",
@@ -357,12 +265,7 @@ fn one_of_several_and_all_of_several() {
         "1914年から1916年までの間",
         "между началом 1914 г. и концом 1916 г.",
     );
-    assert_said(
-        "{1907,1910}",
-        "1907 and 1910",
-        "1907年と1910年",
-        "1907 г. и 1910 г.",
-    );
+    assert_said("{1907,1910}", "1907 and 1910", "1907年と1910年", "1907 г. и 1910 г.");
     assert_said(
         "[1667,1668,1670..1672]",
         "1667, 1668 or 1670–72",
@@ -407,42 +310,12 @@ fn seasons_quarters_thirds_and_halves() {
             "1915年冬（南半球）",
             "зима 1915 г. (южное полушарие)",
         ),
-        (
-            33,
-            "quarter 1 of 1915",
-            "1915年第1四半期",
-            "1-й квартал 1915 г.",
-        ),
-        (
-            36,
-            "quarter 4 of 1915",
-            "1915年第4四半期",
-            "4-й квартал 1915 г.",
-        ),
-        (
-            37,
-            "third 1 of 1915",
-            "1915年を三分した第1期",
-            "1-я треть 1915 г.",
-        ),
-        (
-            39,
-            "third 3 of 1915",
-            "1915年を三分した第3期",
-            "3-я треть 1915 г.",
-        ),
-        (
-            40,
-            "half 1 of 1915",
-            "1915年を二分した第1期",
-            "1-е полугодие 1915 г.",
-        ),
-        (
-            41,
-            "half 2 of 1915",
-            "1915年を二分した第2期",
-            "2-е полугодие 1915 г.",
-        ),
+        (33, "quarter 1 of 1915", "1915年第1四半期", "1-й квартал 1915 г."),
+        (36, "quarter 4 of 1915", "1915年第4四半期", "4-й квартал 1915 г."),
+        (37, "third 1 of 1915", "1915年を三分した第1期", "1-я треть 1915 г."),
+        (39, "third 3 of 1915", "1915年を三分した第3期", "3-я треть 1915 г."),
+        (40, "half 1 of 1915", "1915年を二分した第1期", "1-е полугодие 1915 г."),
+        (41, "half 2 of 1915", "1915年を二分した第2期", "2-е полугодие 1915 г."),
     ] {
         assert_said(&format!("1915-{code}"), en, ja, ru);
     }
@@ -452,10 +325,7 @@ fn seasons_quarters_thirds_and_halves() {
 fn short_dates_shorten_the_month_alone() {
     let short = |language, edtf| words(language).date(&date(edtf), DateStyle::Short);
     assert_eq!(short(Language::En, "1918-04-05"), "5 Apr 1918");
-    assert_eq!(
-        short(Language::En, "1918-04-05/1918-05-09"),
-        "5 Apr – 9 May 1918"
-    );
+    assert_eq!(short(Language::En, "1918-04-05/1918-05-09"), "5 Apr – 9 May 1918");
     assert_eq!(short(Language::Ru, "1918-03"), "март 1918 г.");
     assert_eq!(short(Language::Ru, "1918-03~"), "около мар. 1918 г.");
     assert_eq!(short(Language::Ja, "1918-04-05"), "1918年4月5日");
@@ -478,24 +348,14 @@ fn years_before_the_seam_are_bce() {
     assert_said("0001", "1", "1年", "1 г.");
     assert_said("0000", "1 BCE", "紀元前1年", "1 г. до н. э.");
     assert_said("-0001", "2 BCE", "紀元前2年", "2 г. до н. э.");
-    assert_said(
-        "-0043-03-15",
-        "15 March 44 BCE",
-        "紀元前44年3月15日",
-        "15 марта 44 г. до н. э.",
-    );
+    assert_said("-0043-03-15", "15 March 44 BCE", "紀元前44年3月15日", "15 марта 44 г. до н. э.");
     assert_said(
         "-0001/0000",
         "2 BCE – 1 BCE",
         "紀元前2年～紀元前1年",
         "2 г. до н. э. – 1 г. до н. э.",
     );
-    assert_said(
-        "0000/0001",
-        "1 BCE – 1",
-        "紀元前1年～1年",
-        "1 г. до н. э. – 1 г.",
-    );
+    assert_said("0000/0001", "1 BCE – 1", "紀元前1年～1年", "1 г. до н. э. – 1 г.");
 }
 
 #[test]
@@ -504,10 +364,7 @@ fn a_decade_or_range_across_or_before_the_seam_names_its_years() {
     assert_eq!(said(Language::En, "000X"), "between 1 BCE and 9");
     assert_eq!(said(Language::En, "XXXX"), "between 1 BCE and 9999");
     // -1959 is 1960 BCE, -1950 is 1951 BCE.
-    assert_eq!(
-        said(Language::En, "-1950S3"),
-        "between 1960 BCE and 1951 BCE"
-    );
+    assert_eq!(said(Language::En, "-1950S3"), "between 1960 BCE and 1951 BCE");
     assert_eq!(said(Language::En, "001X"), "the 10s");
 }
 
@@ -515,12 +372,7 @@ fn a_decade_or_range_across_or_before_the_seam_names_its_years() {
 fn digits_are_grouped_from_ten_thousand_on() {
     assert_said("9999", "9999", "9999年", "9999 г.");
     assert_said("Y10000", "10,000", "10,000年", "10\u{a0}000 г.");
-    assert_said(
-        "-9999",
-        "10,000 BCE",
-        "紀元前10,000年",
-        "10\u{a0}000 г. до н. э.",
-    );
+    assert_said("-9999", "10,000 BCE", "紀元前10,000年", "10\u{a0}000 г. до н. э.");
     assert_said(
         "Y-170000001",
         "170,000,002 BCE",
@@ -553,18 +405,9 @@ fn the_first_year_of_an_era_is_gannen() {
     assert_era("1926-12-25", "Shōwa 1", "昭和元年");
     assert_era("1918-04-05", "Taishō 7", "大正7年");
     assert_era("1873-01-01", "Meiji 6", "明治6年");
-    assert_eq!(
-        words(Language::Ru).era(&date("1912-07-30")),
-        Some("Тайсё, первый год".to_owned())
-    );
-    assert_eq!(
-        words(Language::Ru).era(&date("1918")),
-        Some("Тайсё, 7-й год".to_owned())
-    );
-    assert_eq!(
-        words(Language::Ja).era_of_day(2019, 5, 1),
-        Some("令和元年".to_owned())
-    );
+    assert_eq!(words(Language::Ru).era(&date("1912-07-30")), Some("Тайсё, первый год".to_owned()));
+    assert_eq!(words(Language::Ru).era(&date("1918")), Some("Тайсё, 7-й год".to_owned()));
+    assert_eq!(words(Language::Ja).era_of_day(2019, 5, 1), Some("令和元年".to_owned()));
 }
 
 #[test]
@@ -608,23 +451,13 @@ fn the_words_of_a_source_are_quoted_with_the_calendar_that_it_states() {
         let date = date("1917-11-07").with_words(text, calendar, None);
         words(Language::En).date_as_written(&date)
     };
-    assert_eq!(
-        written(Some(Calendar::Julian)).as_deref(),
-        Some("“25 October 1917” (Old Style)")
-    );
+    assert_eq!(written(Some(Calendar::Julian)).as_deref(), Some("“25 October 1917” (Old Style)"));
     assert_eq!(
         written(Some(Calendar::Gregorian)).as_deref(),
         Some("“25 October 1917” (New Style)")
     );
-    assert_eq!(
-        written(None).as_deref(),
-        Some("“25 October 1917”"),
-        "a calendar is never guessed"
-    );
-    assert_eq!(
-        words(Language::En).date_as_written(&date("1917-11-07")),
-        None
-    );
+    assert_eq!(written(None).as_deref(), Some("“25 October 1917”"), "a calendar is never guessed");
+    assert_eq!(words(Language::En).date_as_written(&date("1917-11-07")), None);
 }
 
 // Counts, lengths, bytes.
@@ -672,10 +505,7 @@ fn a_length_of_time_takes_its_largest_fitting_unit() {
     assert_eq!(ru(21.0 * 365.2425 * DAY), "21 год");
     assert_eq!(ru(22.0 * 365.2425 * DAY), "22 года");
     assert_eq!(ru(25.0 * 365.2425 * DAY), "25 лет");
-    assert_eq!(
-        duration_in_words(words(Language::Ja), 3.0 * 365.2425 * DAY),
-        "3年間"
-    );
+    assert_eq!(duration_in_words(words(Language::Ja), 3.0 * 365.2425 * DAY), "3年間");
 }
 
 #[test]
@@ -691,10 +521,7 @@ fn bytes_are_said_in_thousands_with_one_digit_of_a_fraction() {
 fn a_span_of_the_line_is_said_as_finely_as_its_length_deserves() {
     let en = |from, to| words(Language::En).span(TimeSpan::between(from, to), DateStyle::Long);
     assert_eq!(en(at(1894, 1, 1), at(1946, 1, 1)), "1894–1945");
-    assert_eq!(
-        en(at(1918, 3, 10), at(1920, 11, 20)),
-        "March 1918 – November 1920"
-    );
+    assert_eq!(en(at(1918, 3, 10), at(1920, 11, 20)), "March 1918 – November 1920");
     assert_eq!(en(at(1918, 4, 5), at(1918, 4, 10)), "5–9 April 1918");
     assert_eq!(en(at(1918, 4, 5), at(1918, 4, 6)), "5 April 1918");
     assert_eq!(
@@ -708,13 +535,7 @@ fn a_span_of_the_line_is_said_as_finely_as_its_length_deserves() {
 #[test]
 fn a_label_of_the_axis_says_its_unit_alone() {
     let label = |language, at, unit| {
-        let tick = Tick {
-            at,
-            unit,
-            height_px: 8,
-            label: None,
-            grid: Grid::None,
-        };
+        let tick = Tick { at, unit, height_px: 8, label: None, grid: Grid::None };
         tick_label(words(language), tick)
     };
     assert_eq!(label(Language::En, at(1920, 1, 1), Unit::Year), "1920");
@@ -723,20 +544,10 @@ fn a_label_of_the_axis_says_its_unit_alone() {
     assert_eq!(label(Language::En, at(1920, 4, 1), Unit::Month), "Apr");
     assert_eq!(label(Language::Ru, at(1920, 3, 1), Unit::Month), "март");
     assert_eq!(label(Language::En, at(1920, 4, 16), Unit::Day), "16");
-    assert_eq!(
-        label(
-            Language::En,
-            at(1920, 4, 16).plus_secs(6 * 3_600),
-            Unit::Hour
-        ),
-        "06:00"
-    );
+    assert_eq!(label(Language::En, at(1920, 4, 16).plus_secs(6 * 3_600), Unit::Hour), "06:00");
     assert_eq!(words(Language::Ja).month_on_axis(1920, 4), "1920年4月");
     assert_eq!(words(Language::Ru).month_on_axis(1920, 4), "апрель 1920 г.");
-    assert_eq!(
-        words(Language::Ru).day_on_axis(1920, 4, 5),
-        "5 апреля 1920 г."
-    );
+    assert_eq!(words(Language::Ru).day_on_axis(1920, 4, 5), "5 апреля 1920 г.");
 }
 
 #[test]

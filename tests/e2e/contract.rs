@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 /// What must hold at every moment that the root is settled.
 async fn assert_contract(page: &Page, expected: &Expected, place: &str) {
     let counts = page.read(script::COUNTS).await;
-    let number = |name: &str| usize::try_from(counts[name].as_u64().expect("a number")).expect("small");
+    let number =
+        |name: &str| usize::try_from(counts[name].as_u64().expect("a number")).expect("small");
     let view = counts["view"].as_str().expect("a view");
     let in_view: BTreeSet<String> = expected.in_view(view).into_iter().collect();
     assert_eq!(number("inView"), in_view.len(), "{place}: events in {view}, by the set itself");
@@ -15,7 +16,8 @@ async fn assert_contract(page: &Page, expected: &Expected, place: &str) {
         in_view.len(),
         "{place}: marks, callouts and counts in {view}: {counts}"
     );
-    let ids: Vec<&str> = counts["ids"].as_array().expect("a list").iter().filter_map(|id| id.as_str()).collect();
+    let ids: Vec<&str> =
+        counts["ids"].as_array().expect("a list").iter().filter_map(|id| id.as_str()).collect();
     let once: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), once.len(), "{place}: an event is drawn twice");
     for id in once {
@@ -73,7 +75,9 @@ async fn a_row_is_kept_while_panning() {
                 assert_eq!(before, lane, "`{id}` changed its lane while panning");
             }
         }
-        let (Some(all), Some(now)) = (lanes.as_object_mut(), now.as_object()) else { panic!("lanes") };
+        let (Some(all), Some(now)) = (lanes.as_object_mut(), now.as_object()) else {
+            panic!("lanes")
+        };
         all.extend(now.clone());
         assert_contract(&page, &expected, &format!("drag from {from} to {to}")).await;
     }

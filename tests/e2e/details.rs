@@ -3,7 +3,11 @@
 use crate::fixtures::{Expected, Page, Setup};
 
 async fn open(page: &Page, id: &str) {
-    page.css(&format!("[data-event=\"{id}\"]")).await.click().await.expect("the mark can be pressed");
+    page.css(&format!("[data-event=\"{id}\"]"))
+        .await
+        .click()
+        .await
+        .expect("the mark can be pressed");
     page.settled().await;
 }
 
@@ -15,7 +19,10 @@ async fn the_panel_tells_what_when_who_says_so_and_where_sources_differ() {
     open(&page, "siberian-intervention").await;
     let title = event["title"]["en"].as_str().expect("a title");
     let panel = page.role("complementary", title).await;
-    assert_eq!(panel.attr("data-panel").await.expect("attributes").as_deref(), Some("siberian-intervention"));
+    assert_eq!(
+        panel.attr("data-panel").await.expect("attributes").as_deref(),
+        Some("siberian-intervention")
+    );
     let text = page.text(&panel).await;
     let summary = event["summary"]["en"].as_str().expect("a summary");
     assert!(text.contains(summary), "the summary stands in: {text}");
@@ -55,13 +62,18 @@ async fn connected_events_lead_on_and_the_panel_closes() {
     let page = Page::open(Setup::desktop()).await;
     open(&page, "siberian-intervention").await;
     let linked = Expected::bundled();
-    let relations = linked.event("siberian-intervention")["relations"].as_array().expect("relations").clone();
+    let relations =
+        linked.event("siberian-intervention")["relations"].as_array().expect("relations").clone();
     let to = relations[0]["to"].as_str().expect("an id");
     let title = linked.event(to)["title"]["en"].as_str().expect("a title").to_owned();
     page.press(&title).await;
-    assert_eq!(page.css("[data-panel]").await.attr("data-panel").await.expect("attributes").as_deref(), Some(to));
+    assert_eq!(
+        page.css("[data-panel]").await.attr("data-panel").await.expect("attributes").as_deref(),
+        Some(to)
+    );
     // The way back, stated by the other event.
-    let back = linked.event("siberian-intervention")["title"]["en"].as_str().expect("a title").to_owned();
+    let back =
+        linked.event("siberian-intervention")["title"]["en"].as_str().expect("a title").to_owned();
     assert!(page.has_role("button", &back).await);
     page.press("Close").await;
     assert!(page.all("[data-panel]").await.is_empty());

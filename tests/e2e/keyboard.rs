@@ -49,12 +49,16 @@ async fn the_focused_event_is_always_in_view_and_drawn_by_itself() {
     }
     for step in 0..15 {
         page.key(char::from(Key::Right)).await;
-        let focus = page.read("
+        let focus = page
+            .read(
+                "
             const mark = document.activeElement;
             const box = mark.getBoundingClientRect();
             const plot = mark.closest('[data-track]')?.getBoundingClientRect();
             return {mark: mark.dataset.mark, name: mark.getAttribute('aria-label'),
-                    inside: box.right >= plot?.left && box.left <= plot?.right}").await;
+                    inside: box.right >= plot?.left && box.left <= plot?.right}",
+            )
+            .await;
         assert!(focus["mark"].is_string(), "step {step}: {focus}");
         assert_eq!(focus["inside"], true, "{focus}");
     }

@@ -6,7 +6,8 @@ use crate::fixtures::{Expected, Page, Setup};
 async fn the_reader_chooses_among_three_languages_and_the_view_stays() {
     let page = Page::open(Setup::desktop()).await;
     let view = page.root("data-view").await;
-    let title = |tag: &str| Expected::bundled().json["title"][tag].as_str().unwrap_or_default().to_owned();
+    let title =
+        |tag: &str| Expected::bundled().json["title"][tag].as_str().unwrap_or_default().to_owned();
     page.choose("Language", "ja").await;
     assert!(page.has_role("region", &title("ja")).await);
     assert_eq!(page.root("lang").await.as_deref(), Some("ja"));
@@ -23,7 +24,8 @@ async fn dates_are_said_in_the_language_of_the_reader() {
     // The set gives the day in each language; the words are those of the language.
     let expected = Expected::bundled();
     assert_eq!(expected.event("first-landing-vladivostok")["date"]["edtf"], "1918-04-05");
-    for (tag, said) in [("en", "5 April 1918"), ("ja", "1918年4月5日"), ("ru", "5 апреля 1918 г.")] {
+    for (tag, said) in [("en", "5 April 1918"), ("ja", "1918年4月5日"), ("ru", "5 апреля 1918 г.")]
+    {
         let page = Page::open(Setup::with_query(&format!("?lang={tag}"))).await;
         let mark = page.css("[data-event=\"first-landing-vladivostok\"]").await;
         let name = page.name(&mark).await;
@@ -46,11 +48,13 @@ async fn counts_follow_the_plural_rules_of_the_language() {
             events.join(",")
         )
     };
-    for (count, said) in [(1, "1 событие"), (2, "2 события"), (5, "5 событий"), (21, "21 событие")] {
+    for (count, said) in [(1, "1 событие"), (2, "2 события"), (5, "5 событий"), (21, "21 событие")]
+    {
         let setup = Setup::with_query("?lang=ru&data=set.json");
         let route = ("/set.json".to_owned(), xtask::server::Reply::json(set(count)));
         let config = xtask::server::Config { routes: vec![route], ..setup.config };
-        let page = Page::open(Setup { config, ..Setup::with_query("?lang=ru&data=set.json") }).await;
+        let page =
+            Page::open(Setup { config, ..Setup::with_query("?lang=ru&data=set.json") }).await;
         let text = page.text(&page.css("[data-timeloom]").await).await;
         assert!(text.contains(said), "{count}: {text}");
         page.close().await;

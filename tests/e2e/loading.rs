@@ -22,7 +22,12 @@ async fn alert(page: &Page) -> String {
 
 #[tokio::test]
 async fn the_address_can_name_another_set_relative_or_absolute() {
-    let page = Page::open(with_route("?lang=en&data=sets/small.json", "/sets/small.json", Reply::json(SMALL))).await;
+    let page = Page::open(with_route(
+        "?lang=en&data=sets/small.json",
+        "/sets/small.json",
+        Reply::json(SMALL),
+    ))
+    .await;
     assert!(page.has_role("region", "Two treaties").await);
     assert_eq!(page.root("data-events").await.as_deref(), Some("2"));
     let absolute = format!("{}/sets/small.json", page.server.origin());
@@ -34,8 +39,11 @@ async fn the_address_can_name_another_set_relative_or_absolute() {
 
 #[tokio::test]
 async fn a_set_of_another_origin_is_shown_where_both_hosts_allow_it() {
-    let other = Server::start(Config::for_routes([("/set.json".to_owned(), Reply::json(SMALL).with_cors())]))
-        .expect("the other server starts");
+    let other = Server::start(Config::for_routes([(
+        "/set.json".to_owned(),
+        Reply::json(SMALL).with_cors(),
+    )]))
+    .expect("the other server starts");
     let query = format!("?lang=en&data={}/set.json", other.origin());
     let setup = Setup::with_query(&query);
     let config = Config { extra_connect_src: vec![other.origin()], ..setup.config };
@@ -59,7 +67,8 @@ async fn a_missing_set_says_which_address_what_happened_and_what_to_do() {
 #[tokio::test]
 async fn a_web_page_instead_of_json_is_named_as_such() {
     let reply = Reply::html(200, "<!DOCTYPE html><title>A page</title>");
-    let page = Page::open_unsettled(with_route("?lang=en&data=page.json", "/page.json", reply)).await;
+    let page =
+        Page::open_unsettled(with_route("?lang=en&data=page.json", "/page.json", reply)).await;
     let said = alert(&page).await;
     assert!(said.contains("The file is a web page, not an event set."), "{said}");
     page.close().await;
@@ -67,7 +76,12 @@ async fn a_web_page_instead_of_json_is_named_as_such() {
 
 #[tokio::test]
 async fn broken_json_is_located() {
-    let page = Page::open_unsettled(with_route("?lang=en&data=b.json", "/b.json", Reply::json("{\n \"timeloom\": 1,\n }"))).await;
+    let page = Page::open_unsettled(with_route(
+        "?lang=en&data=b.json",
+        "/b.json",
+        Reply::json("{\n \"timeloom\": 1,\n }"),
+    ))
+    .await;
     let said = alert(&page).await;
     assert!(said.contains("not valid JSON") && said.contains("line 3"), "{said}");
     page.close().await;
@@ -89,8 +103,11 @@ async fn a_host_without_cors_names_the_possible_causes() {
 
 #[tokio::test]
 async fn a_host_that_the_policy_forbids_names_the_policy() {
-    let other = Server::start(Config::for_routes([("/set.json".to_owned(), Reply::json(SMALL).with_cors())]))
-        .expect("the other server starts");
+    let other = Server::start(Config::for_routes([(
+        "/set.json".to_owned(),
+        Reply::json(SMALL).with_cors(),
+    )]))
+    .expect("the other server starts");
     let query = format!("?lang=en&data={}/set.json", other.origin());
     let page = Page::open_unsettled(Setup::with_query(&query)).await;
     let said = alert(&page).await;
@@ -101,7 +118,12 @@ async fn a_host_that_the_policy_forbids_names_the_policy() {
 #[tokio::test]
 async fn a_connection_that_breaks_can_be_tried_again() {
     let content = SMALL.as_bytes().to_vec();
-    let reply = Reply::Break { content_type: "application/json".to_owned(), content, after_bytes: 100, headers: vec![] };
+    let reply = Reply::Break {
+        content_type: "application/json".to_owned(),
+        content,
+        after_bytes: 100,
+        headers: vec![],
+    };
     let page = Page::open_unsettled(with_route("?lang=en&data=set.json", "/set.json", reply)).await;
     let said = alert(&page).await;
     // How many of the 100 bytes the browser hands on before it reports the break is its own affair.
@@ -115,8 +137,15 @@ async fn a_connection_that_breaks_can_be_tried_again() {
 #[tokio::test]
 async fn silence_is_given_up_after_the_time_that_the_page_sets() {
     let content = SMALL.as_bytes().to_vec();
-    let reply = Reply::Stall { content_type: "application/json".to_owned(), content, after_bytes: 64, headers: vec![] };
-    let page = Page::open_unsettled(with_route("?lang=en&data=set.json&timeout=1", "/set.json", reply)).await;
+    let reply = Reply::Stall {
+        content_type: "application/json".to_owned(),
+        content,
+        after_bytes: 64,
+        headers: vec![],
+    };
+    let page =
+        Page::open_unsettled(with_route("?lang=en&data=set.json&timeout=1", "/set.json", reply))
+            .await;
     let said = alert(&page).await;
     assert!(said.contains("Nothing arrived for 1 second, after 64 bytes."), "{said}");
     page.close_with_errors().await;
@@ -131,8 +160,13 @@ async fn a_slow_host_is_waited_for_and_progress_is_said() {
         pause: std::time::Duration::from_millis(400),
         headers: vec![],
     };
-    let page = Page::open_unsettled(with_route("?lang=en&data=set.json&timeout=2", "/set.json", reply)).await;
-    page.until("/ bytes of .* read/.test(document.querySelector('[data-timeloom]')?.innerText ?? '')").await;
+    let page =
+        Page::open_unsettled(with_route("?lang=en&data=set.json&timeout=2", "/set.json", reply))
+            .await;
+    page.until(
+        "/ bytes of .* read/.test(document.querySelector('[data-timeloom]')?.innerText ?? '')",
+    )
+    .await;
     page.until("document.querySelector('[data-timeloom]')?.dataset.state === 'ready'").await;
     page.close().await;
 }

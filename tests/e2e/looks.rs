@@ -2,7 +2,8 @@
 
 use crate::fixtures::{Page, Setup};
 
-const GROUND: &str = "return getComputedStyle(document.querySelector('[data-timeloom]')).backgroundColor";
+const GROUND: &str =
+    "return getComputedStyle(document.querySelector('[data-timeloom]')).backgroundColor";
 
 #[tokio::test]
 async fn colours_follow_the_system_until_the_reader_chooses() {
@@ -26,9 +27,13 @@ async fn colours_follow_the_system_until_the_reader_chooses() {
 async fn nothing_is_wider_than_the_page_in_any_size() {
     for size in [(1440, 900), (800, 450), (390, 844), (320, 640)] {
         let page = Page::open(Setup { size, ..Setup::desktop() }).await;
-        let widths = page.read("const e = document.documentElement; return [e.scrollWidth, e.clientWidth]").await;
+        let widths = page
+            .read("const e = document.documentElement; return [e.scrollWidth, e.clientWidth]")
+            .await;
         assert_eq!(widths[0], widths[1], "{size:?}");
-        let heights = page.read("const e = document.documentElement; return [e.scrollHeight, e.clientHeight]").await;
+        let heights = page
+            .read("const e = document.documentElement; return [e.scrollHeight, e.clientHeight]")
+            .await;
         assert_eq!(heights[0], heights[1], "{size:?}");
         page.close().await;
     }
@@ -38,11 +43,15 @@ async fn nothing_is_wider_than_the_page_in_any_size() {
 async fn the_faces_that_labels_are_measured_with_are_the_faces_in_use() {
     let page = Page::open(Setup::desktop()).await;
     // A label as wide as it was taken for: what stands beside it begins where it should.
-    let faces = page.read("
+    let faces = page
+        .read(
+            "
         const root = document.querySelector('[data-timeloom]');
         const squeeze = (text) => text.replace(/[\"'\\s]/g, '');
         return [squeeze(getComputedStyle(root).fontFamily),
-                squeeze(getComputedStyle(root).getPropertyValue('--tl-font-ui'))]").await;
+                squeeze(getComputedStyle(root).getPropertyValue('--tl-font-ui'))]",
+        )
+        .await;
     assert_eq!(faces[0], faces[1]);
     page.close().await;
 }

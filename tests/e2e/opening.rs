@@ -18,13 +18,23 @@ async fn the_page_opens_with_the_whole_event_set_and_no_error() {
 #[tokio::test]
 async fn three_tracks_stand_under_one_axis_with_periods_behind_them() {
     let page = Page::open(Setup::desktop()).await;
-    for (id, title) in [("diplomatic", "Diplomacy"), ("military", "Military"), ("economic", "Economy")] {
+    for (id, title) in
+        [("diplomatic", "Diplomacy"), ("military", "Military"), ("economic", "Economy")]
+    {
         let track = page.css(&format!("[data-track=\"{id}\"]")).await;
         assert_eq!(page.name(&track).await, title);
-        assert!(!page.all(&format!("[data-track=\"{id}\"] [data-mark=\"label\"]")).await.is_empty(), "{id}");
+        assert!(
+            !page.all(&format!("[data-track=\"{id}\"] [data-mark=\"label\"]")).await.is_empty(),
+            "{id}"
+        );
     }
-    let years = page.read("return [...document.querySelectorAll('[data-tick]')].map(t => t.dataset.tick)").await;
-    assert!(years.as_array().is_some_and(|years| years.iter().any(|year| year == "1920")), "{years}");
+    let years = page
+        .read("return [...document.querySelectorAll('[data-tick]')].map(t => t.dataset.tick)")
+        .await;
+    assert!(
+        years.as_array().is_some_and(|years| years.iter().any(|year| year == "1920")),
+        "{years}"
+    );
     let period = page.css("[data-period=\"intervention\"]").await;
     assert!(page.name(&period).await.contains("1918"), "{}", page.name(&period).await);
     page.close().await;
@@ -41,7 +51,11 @@ async fn the_story_of_the_opening_view_is_named_by_its_great_events() {
     let in_view = expected.in_view(&view);
     for id in great.into_iter().filter(|id| in_view.iter().any(|other| other == id)) {
         let mark = page.css(&format!("[data-event=\"{id}\"]")).await;
-        assert_eq!(mark.attr("data-mark").await.expect("attributes"), Some("label".to_owned()), "{id}");
+        assert_eq!(
+            mark.attr("data-mark").await.expect("attributes"),
+            Some("label".to_owned()),
+            "{id}"
+        );
     }
     page.close().await;
 }
@@ -51,7 +65,10 @@ async fn an_event_is_named_by_title_date_and_thread() {
     let page = Page::open(Setup::desktop()).await;
     let mark = page.css("[data-event=\"portsmouth-treaty\"]").await;
     let name = page.name(&mark).await;
-    let title = Expected::bundled().event("portsmouth-treaty")["title"]["en"].as_str().unwrap_or_default().to_owned();
+    let title = Expected::bundled().event("portsmouth-treaty")["title"]["en"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     assert!(name.starts_with(&format!("{title}, 1905")), "{name}");
     assert!(name.contains(", Diplomacy"), "{name}");
     page.close().await;
@@ -59,7 +76,8 @@ async fn an_event_is_named_by_title_date_and_thread() {
 
 #[tokio::test]
 async fn the_page_works_below_any_path_of_a_host() {
-    let config = Config { mount: "/museum/2026/timeline/".to_owned(), ..Config::for_folder(dist()) };
+    let config =
+        Config { mount: "/museum/2026/timeline/".to_owned(), ..Config::for_folder(dist()) };
     let page = Page::open(Setup { config, ..Setup::desktop() }).await;
     assert_eq!(page.root("data-state").await.as_deref(), Some("ready"));
     page.close().await;

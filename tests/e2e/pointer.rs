@@ -60,10 +60,14 @@ async fn buttons_zoom_in_and_out_and_fit() {
 async fn a_count_flies_to_its_events() {
     let page = Page::open(Setup::desktop()).await;
     let before = view_secs(&page).await;
-    let largest = page.read("
+    let largest = page
+        .read(
+            "
         const counts = [...document.querySelectorAll('[data-cluster=\"\"]')];
         counts.sort((a, b) => b.dataset.count - a.dataset.count);
-        return counts[0].getAttribute('aria-label')").await;
+        return counts[0].getAttribute('aria-label')",
+        )
+        .await;
     page.press(largest.as_str().expect("a name")).await;
     assert!(view_secs(&page).await < before / 2.0);
     page.close().await;
@@ -71,7 +75,8 @@ async fn a_count_flies_to_its_events() {
 
 #[tokio::test]
 async fn in_an_embed_the_plain_wheel_belongs_to_the_page() {
-    let page = Page::open(Setup { size: (800, 450), ..Setup::with_query("?lang=en&ui=embed") }).await;
+    let page =
+        Page::open(Setup { size: (800, 450), ..Setup::with_query("?lang=en&ui=embed") }).await;
     let before = page.root("data-view").await;
     page.wheel(500, 200, 0, -240).await;
     assert_eq!(page.root("data-view").await, before);

@@ -13,7 +13,8 @@ const FAULTY: &str = r#"{"timeloom":1,"title":"Faulty","tracks":[{"id":"t","titl
 
 fn faulty() -> Setup {
     let setup = Setup::with_query("?lang=en&data=set.json");
-    let config = Config { routes: vec![("/set.json".to_owned(), Reply::json(FAULTY))], ..setup.config };
+    let config =
+        Config { routes: vec![("/set.json".to_owned(), Reply::json(FAULTY))], ..setup.config };
     Setup { config, ..Setup::with_query("?lang=en&data=set.json") }
 }
 
@@ -41,14 +42,20 @@ async fn an_event_without_a_usable_date_stands_in_the_tray_and_opens() {
     let tray = page.role("region", "1 event without a date").await;
     assert_eq!(tray.attr("data-undated").await.expect("attributes").as_deref(), Some("1"));
     page.press("Bad date").await;
-    assert_eq!(page.css("[data-panel]").await.attr("data-panel").await.expect("attributes").as_deref(), Some("bad-date"));
+    assert_eq!(
+        page.css("[data-panel]").await.attr("data-panel").await.expect("attributes").as_deref(),
+        Some("bad-date")
+    );
     page.close().await;
 }
 
 #[tokio::test]
 async fn markup_in_a_text_is_shown_as_typed() {
     let page = Page::open(faulty()).await;
-    assert_eq!(page.read("return document.querySelectorAll('[data-timeloom] img').length").await, 0);
+    assert_eq!(
+        page.read("return document.querySelectorAll('[data-timeloom] img').length").await,
+        0
+    );
     let name = page.name(&page.css("[data-event=\"markup\"]").await).await;
     assert!(name.starts_with("<img src=x onerror=alert(1)>"), "{name}");
     page.close().await;

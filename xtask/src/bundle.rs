@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Everything that the page is made of. Folders count with all that is in them.
-const INPUTS: [&str; 7] = [
+const INPUTS: [&str; 8] = [
     "src",
     "locales",
     "public",
     "index.html",
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -58,11 +59,34 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
     trunk.args(["build", "--release", "--offline", "--dist", "dist"]);
     // Trunk wants `true` or `false` here and stops at the usual `NO_COLOR=1`.
     trunk.env_remove("NO_COLOR");
+    if let Some(flags) = path_flags() {
+        trunk.env("RUSTFLAGS", flags);
+    }
     tools.put_on_path(&mut trunk)?;
     process::run(&mut trunk)?;
     remember(project, Level::Built, since)?;
     begun.done();
     Ok(())
+}
+
+/// Flags that keep the folders of whoever builds out of the page: paths of crates stand in the
+/// messages of panics. Flags that are set already are left alone.
+fn path_flags() -> Option<String> {
+    if std::env::var_os("RUSTFLAGS").is_some() {
+        return None;
+    }
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    let registries = fs::read_dir(home.join("registry/src")).ok()?;
+    let mut flags: Vec<String> = registries
+        .flatten()
+        .filter_map(|folder| folder.path().to_str().map(str::to_owned))
+        // A flag with a space in it would be two.
+        .filter(|folder| !folder.contains(' '))
+        .map(|folder| format!("--remap-path-prefix={folder}=crates"))
+        .collect();
+    flags.sort();
+    Some(flags.join(" "))
 }
 
 /// Notes that `dist/` now holds more than Trunk's output. The time stays that of the build.
@@ -80,9 +104,7 @@ pub(crate) fn is_current(project: &Project, level: Level) -> bool {
     };
     found >= level
         && project.dist().join("index.html").is_file()
-        && INPUTS
-            .iter()
-            .all(|input| is_older(&project.path(input), since))
+        && INPUTS.iter().all(|input| is_older(&project.path(input), since))
 }
 
 /// Whether a file or folder, with all that is in it, was last changed before a moment.
@@ -102,9 +124,8 @@ fn is_older(path: &Path, since: SystemTime) -> bool {
     let Ok(entries) = fs::read_dir(path) else {
         return false;
     };
-    let paths: Result<Vec<PathBuf>, _> = entries
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect();
+    let paths: Result<Vec<PathBuf>, _> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect();
     paths.is_ok_and(|paths| paths.iter().all(|path| is_older(path, since)))
 }
 
@@ -129,15 +150,8 @@ fn stamp(project: &Project) -> Option<(Level, SystemTime)> {
 }
 
 fn written(level: Level, since: SystemTime) -> String {
-    let since = since
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or(Duration::ZERO);
-    format!(
-        "{} {} {}\n",
-        level.word(),
-        since.as_secs(),
-        since.subsec_nanos()
-    )
+    let since = since.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    format!("{} {} {}\n", level.word(), since.as_secs(), since.subsec_nanos())
 }
 
 fn read(text: &str) -> Option<(Level, SystemTime)> {
@@ -159,14 +173,8 @@ mod tests {
     #[test]
     fn a_stamp_is_read_as_it_was_written() {
         let since = SystemTime::UNIX_EPOCH + Duration::new(1_700_000_000, 123_456_789);
-        assert_eq!(
-            read(&written(Level::Built, since)),
-            Some((Level::Built, since))
-        );
-        assert_eq!(
-            read(&written(Level::Complete, since)),
-            Some((Level::Complete, since))
-        );
+        assert_eq!(read(&written(Level::Built, since)), Some((Level::Built, since)));
+        assert_eq!(read(&written(Level::Complete, since)), Some((Level::Complete, since)));
         assert_eq!(read(""), None);
         assert_eq!(read("built yesterday"), None);
     }
@@ -176,16 +184,10 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         fs::create_dir_all(folder.join("inner")).unwrap();
         fs::write(folder.join("inner/file"), "x").unwrap();
-        let changed = fs::metadata(folder.join("inner/file"))
-            .unwrap()
-            .modified()
-            .unwrap();
+        let changed = fs::metadata(folder.join("inner/file")).unwrap().modified().unwrap();
         assert!(is_older(&folder, changed + Duration::from_secs(1)));
         assert!(!is_older(&folder, changed));
-        assert!(!is_older(
-            &folder.join("none"),
-            changed + Duration::from_secs(1)
-        ));
+        assert!(!is_older(&folder.join("none"), changed + Duration::from_secs(1)));
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -145,11 +145,7 @@ fn serve_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
     while let Some(argument) = parser.next().map_err(misunderstood)? {
         match argument {
             Long("port") | Short('p') => {
-                let given = parser
-                    .value()
-                    .map_err(misunderstood)?
-                    .to_string_lossy()
-                    .into_owned();
+                let given = parser.value().map_err(misunderstood)?.to_string_lossy().into_owned();
                 let number = given.parse().ok().filter(|&port| port > 0);
                 port = number.ok_or_else(|| {
                     Failure::saying(format!(
@@ -195,24 +191,13 @@ mod tests {
 
     #[test]
     fn commands_and_their_options_are_read() {
-        assert_eq!(
-            parse("setup --tests"),
-            Ok(Command::Setup {
-                with_tests: WithTests::Yes
-            })
-        );
+        assert_eq!(parse("setup --tests"), Ok(Command::Setup { with_tests: WithTests::Yes }));
         let first = First::BuildIfNeeded;
         assert_eq!(parse("serve"), Ok(Command::Serve { port: 8080, first }));
-        assert_eq!(
-            parse("serve --port=9000"),
-            Ok(Command::Serve { port: 9000, first })
-        );
+        assert_eq!(parse("serve --port=9000"), Ok(Command::Serve { port: 9000, first }));
         assert_eq!(
             parse("serve --no-build -p 1"),
-            Ok(Command::Serve {
-                port: 1,
-                first: First::Nothing
-            })
+            Ok(Command::Serve { port: 1, first: First::Nothing })
         );
         assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
         assert_eq!(parse("dist"), Ok(Command::Dist));
@@ -224,10 +209,7 @@ mod tests {
             let Ok(Command::Help(text)) = parse(&format!("{command} --help")) else {
                 unreachable!("{command} has no help")
             };
-            assert!(
-                text.starts_with(&format!("cargo xtask {command}")),
-                "{text}"
-            );
+            assert!(text.starts_with(&format!("cargo xtask {command}")), "{text}");
             assert!(help::ALL.contains(&format!("\n  {command} ")), "{command}");
         }
         assert_eq!(parse(""), Ok(Command::Help(help::ALL)));
@@ -243,11 +225,7 @@ mod tests {
             told("sreve")
         );
         assert!(told("sreve").contains("but found `sreve`"));
-        assert!(
-            told("serve --prot 1").contains("--prot"),
-            "{}",
-            told("serve --prot 1")
-        );
+        assert!(told("serve --prot 1").contains("--prot"), "{}", told("serve --prot 1"));
         assert!(told("serve --prot 1").ends_with("`cargo xtask serve --help` tells its options"));
         for port in ["0", "65536", "http"] {
             let line = format!("serve --port {port}");

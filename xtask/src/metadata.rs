@@ -62,20 +62,11 @@ impl Metadata {
     /// If cargo fails (it then has said why) or answers something else than expected.
     pub(crate) fn ask(project: &Project) -> Outcome<Metadata> {
         let mut cargo = project.cargo();
-        cargo.args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--locked",
-            "--all-features",
-        ]);
+        cargo.args(["metadata", "--format-version", "1", "--locked", "--all-features"]);
         let say = || "`cargo metadata` could not be asked".to_owned();
         let output = cargo.stderr(Stdio::inherit()).output().or_say(say)?;
         if !output.status.success() {
-            return Err(Failure::saying(format!(
-                "`cargo metadata` failed ({})",
-                output.status
-            )));
+            return Err(Failure::saying(format!("`cargo metadata` failed ({})", output.status)));
         }
         serde_json::from_slice(&output.stdout).or_say(say)
     }
@@ -88,11 +79,8 @@ impl Metadata {
         let Some(resolve) = &self.resolve else {
             return BTreeSet::new();
         };
-        let nodes: BTreeMap<&str, &Node> = resolve
-            .nodes
-            .iter()
-            .map(|node| (node.id.as_str(), node))
-            .collect();
+        let nodes: BTreeMap<&str, &Node> =
+            resolve.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
         let mut shipped = BTreeSet::new();
         let mut next: Vec<&str> = resolve.root.iter().map(String::as_str).collect();
         while let Some(id) = next.pop() {
@@ -100,9 +88,8 @@ impl Metadata {
                 continue;
             }
             let deps = nodes.get(id).map_or(&[][..], |node| &node.deps);
-            let normal = deps
-                .iter()
-                .filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind.is_none()));
+            let normal =
+                deps.iter().filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind.is_none()));
             next.extend(normal.map(|dep| dep.pkg.as_str()));
         }
         shipped
@@ -129,9 +116,6 @@ mod tests {
                 { "id": "both", "deps": [] }, { "id": "tester", "deps": [] }, { "id": "builder", "deps": [] }
             ] } }"#;
         let metadata: Metadata = serde_json::from_str(json).unwrap();
-        assert_eq!(
-            metadata.shipped().into_iter().collect::<Vec<_>>(),
-            ["a", "app", "b", "both"]
-        );
+        assert_eq!(metadata.shipped().into_iter().collect::<Vec<_>>(), ["a", "app", "b", "both"]);
     }
 }

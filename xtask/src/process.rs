@@ -40,21 +40,14 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() {
         return Ok(());
     }
-    Err(Failure::saying(format!(
-        "`{}` failed ({status})",
-        shown(command)
-    )))
+    Err(Failure::saying(format!("`{}` failed ({status})", shown(command))))
 }
 
 /// What a program prints to its standard output; `None` if it cannot be started or fails.
 ///
 /// For questions whose answer may be "not there": what it prints to standard error is dropped.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then_some(text)
 }
@@ -79,11 +72,7 @@ fn all_in_folders(name: &str, path: &OsStr) -> Vec<PathBuf> {
 
 /// The program of this name in a folder, with the endings that Windows gives to programs.
 pub(crate) fn in_folder(folder: &Path, name: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     endings
         .iter()
         .map(|ending| folder.join(format!("{name}{ending}")))

@@ -23,9 +23,9 @@ impl Project {
         let package = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         match package.parent() {
-            Some(root) if root.join("Cargo.lock").is_file() => Ok(Project {
-                root: root.to_owned(),
-            }),
+            Some(root) if root.join("Cargo.lock").is_file() => {
+                Ok(Project { root: root.to_owned() })
+            }
             _ => Err(Failure::saying(format!(
                 "expected `Cargo.lock` in the folder above `{}`; call `cargo xtask` inside the \
                  project",
@@ -110,10 +110,7 @@ mod tests {
     fn locked_version_is_that_of_the_whole_name() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            locked_version_in(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(locked_version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked_version_in(lock, "wasm"), None);
     }
 }

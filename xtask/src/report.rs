@@ -12,10 +12,7 @@ pub(crate) fn ready(name: &str, what: &str) {
 /// Says that a longer step begins: what it does and how long such a step takes.
 pub(crate) fn begin(name: &str, what: &str, about: &str) -> Begun {
     println!("  {name}: {what} ({about})");
-    Begun {
-        name: name.to_owned(),
-        since: Instant::now(),
-    }
+    Begun { name: name.to_owned(), since: Instant::now() }
 }
 
 /// A step under way.

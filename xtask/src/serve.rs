@@ -38,10 +38,7 @@ pub(crate) fn run(project: &Project, port: u16, first: First) -> Outcome {
              `--no-build`",
         ));
     }
-    let config = Config {
-        port,
-        ..Config::for_folder(project.dist())
-    };
+    let config = Config { port, ..Config::for_folder(project.dist()) };
     let server = Server::start(config).map_err(|error| cannot_bind(port, &error))?;
     report::heading(&format!("Timeloom is at {} (Ctrl+C ends it)", server.url()));
     loop {
@@ -65,19 +62,13 @@ fn cannot_bind(port: u16, error: &io::Error) -> Failure {
         io::ErrorKind::AddrInUse => Failure::saying(format!(
             "serve: port {port} of 127.0.0.1 is in use, perhaps by an earlier `cargo xtask serve`; \
              stop that, or choose another port: `cargo xtask serve --port {}`",
-            if port < u16::MAX {
-                port + 1
-            } else {
-                DEFAULT_PORT
-            }
+            if port < u16::MAX { port + 1 } else { DEFAULT_PORT }
         )),
         io::ErrorKind::PermissionDenied => Failure::saying(format!(
             "serve: port {port} may not be used by this user; choose one above 1023: `cargo xtask \
              serve --port {DEFAULT_PORT}`"
         )),
-        _ => Failure::saying(format!(
-            "serve: port {port} of 127.0.0.1 cannot be used: {error}"
-        )),
+        _ => Failure::saying(format!("serve: port {port} of 127.0.0.1 cannot be used: {error}")),
     }
 }
 
@@ -92,10 +83,7 @@ mod tests {
         let port = taken.local_addr().unwrap().port();
         let error = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).unwrap_err();
         let said = cannot_bind(port, &error).to_string();
-        assert!(
-            said.starts_with(&format!("serve: port {port} of 127.0.0.1 is in use")),
-            "{said}"
-        );
+        assert!(said.starts_with(&format!("serve: port {port} of 127.0.0.1 is in use")), "{said}");
         assert!(said.contains("`cargo xtask serve --port "), "{said}");
     }
 }

@@ -60,11 +60,7 @@ fn walk(
     let trees: Vec<TokenTree> = stream.into_iter().collect();
     let mut index = 0;
     while let Some(tree) = trees.get(index) {
-        let end = if in_test {
-            None
-        } else {
-            end_of_test_item(&trees, index)
-        };
+        let end = if in_test { None } else { end_of_test_item(&trees, index) };
         if let Some(end) = end {
             let item = trees.get(index..end).unwrap_or(&[]);
             for tree in item {
@@ -116,16 +112,8 @@ fn put(
 }
 
 fn push(source: &mut Source, in_test: bool, text: &str, line: usize, depth: usize) {
-    let tokens = if in_test {
-        &mut source.test_tokens
-    } else {
-        &mut source.tokens
-    };
-    tokens.push(Token {
-        text: text.to_owned(),
-        line,
-        depth,
-    });
+    let tokens = if in_test { &mut source.test_tokens } else { &mut source.tokens };
+    tokens.push(Token { text: text.to_owned(), line, depth });
 }
 
 fn is_path_separator(trees: &[TokenTree], index: usize) -> bool {
@@ -152,12 +140,8 @@ fn end_of_test_item(trees: &[TokenTree], index: usize) -> Option<usize> {
         at += 2;
     }
     // `use a::{b, c};` has braces before its end; all other items end with them or with `;`.
-    let is_use = trees
-        .get(at..)
-        .unwrap_or(&[])
-        .iter()
-        .take(3)
-        .any(|tree| is_word(Some(tree), "use"));
+    let is_use =
+        trees.get(at..).unwrap_or(&[]).iter().take(3).any(|tree| is_word(Some(tree), "use"));
     while let Some(tree) = trees.get(at) {
         at += 1;
         let braces =
@@ -197,10 +181,8 @@ fn needs_test(condition: TokenStream) -> bool {
     trees.iter().enumerate().any(|(index, tree)| match tree {
         TokenTree::Ident(ident) if ident == "test" => true,
         TokenTree::Group(group) => {
-            is_word(
-                index.checked_sub(1).and_then(|before| trees.get(before)),
-                "all",
-            ) && needs_test(group.stream())
+            is_word(index.checked_sub(1).and_then(|before| trees.get(before)), "all")
+                && needs_test(group.stream())
         }
         _ => false,
     })
@@ -213,12 +195,7 @@ mod tests {
 
     fn words(text: &str) -> String {
         let source = Source::read(text).unwrap();
-        source
-            .tokens
-            .iter()
-            .map(|token| token.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        source.tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -244,21 +221,10 @@ mod tests {
         assert_eq!(words(text), "fn a ( ) { } fn c ( ) { }");
         let source = Source::read(text).unwrap();
         assert_eq!(source.test_lines, 5);
-        assert!(
-            source
-                .test_tokens
-                .iter()
-                .any(|token| token.text == "b" && token.line == 5)
-        );
-        assert_eq!(
-            words("#[cfg(test)] use a::{b, c}; fn d() {}"),
-            "fn d ( ) { }"
-        );
+        assert!(source.test_tokens.iter().any(|token| token.text == "b" && token.line == 5));
+        assert_eq!(words("#[cfg(test)] use a::{b, c}; fn d() {}"), "fn d ( ) { }");
         assert_eq!(words("#[cfg(test)] mod tests; fn d() {}"), "fn d ( ) { }");
-        assert_eq!(
-            words("#[cfg(all(test, unix))] fn a() {} fn d() {}"),
-            "fn d ( ) { }"
-        );
+        assert_eq!(words("#[cfg(all(test, unix))] fn a() {} fn d() {}"), "fn d ( ) { }");
         assert_eq!(words("#[test] fn a() {} fn d() {}"), "fn d ( ) { }");
     }
 
@@ -277,11 +243,7 @@ mod tests {
     fn modules_inside_a_file_are_counted() {
         let source = Source::read("a; mod b { c; pub mod d { e; } fn f() { g; } }").unwrap();
         let depth = |text: &str| {
-            source
-                .tokens
-                .iter()
-                .find(|token| token.text == text)
-                .map(|token| token.depth)
+            source.tokens.iter().find(|token| token.text == text).map(|token| token.depth)
         };
         assert_eq!(
             (depth("a"), depth("c"), depth("e"), depth("g")),

@@ -28,25 +28,13 @@ const BROTLI_WINDOW: i32 = 22;
 pub(super) fn make(dist: &Path, files: &[PathBuf]) -> Outcome<Vec<Sizes>> {
     let queue = Mutex::new(files.iter());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let workers = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(files.len());
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let parts: Vec<Outcome<Vec<Sizes>>> = thread::scope(|scope| {
-        let work = || {
-            std::iter::from_fn(next)
-                .map(|file| copy(dist, file))
-                .collect()
-        };
+        let work = || std::iter::from_fn(next).map(|file| copy(dist, file)).collect();
         let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let panicked = |_| {
-            Err(Failure::saying(
-                "compressing panicked; the message above says where",
-            ))
-        };
-        started
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(panicked))
-            .collect()
+        let panicked =
+            |_| Err(Failure::saying("compressing panicked; the message above says where"));
+        started.into_iter().map(|thread| thread.join().unwrap_or_else(panicked)).collect()
     });
     let mut sizes = Vec::new();
     for part in parts {
@@ -73,10 +61,7 @@ fn copy(dist: &Path, file: &Path) -> Outcome<Sizes> {
 }
 
 fn is_worth_it(file: &Path, bytes: usize) -> bool {
-    let ending = file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or("");
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     bytes > SMALLEST_BYTES && ENDINGS.contains(&ending)
 }
 
@@ -120,15 +105,9 @@ mod tests {
         assert_eq!(back, text.as_bytes());
         let mut back = String::new();
         let packed = gzip(text.as_bytes()).unwrap();
-        flate2::read::GzDecoder::new(&packed[..])
-            .read_to_string(&mut back)
-            .unwrap();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut back).unwrap();
         assert_eq!(back, text);
-        assert_eq!(
-            gzip(text.as_bytes()).unwrap(),
-            packed,
-            "the same bytes every time"
-        );
+        assert_eq!(gzip(text.as_bytes()).unwrap(), packed, "the same bytes every time");
     }
 
     #[test]

@@ -41,11 +41,7 @@ pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit) -> Outcome 
 fn finish(project: &Project, dist: &Path, limit: Limit) -> Outcome {
     let files = files_in(dist)?;
     check_references(project, &files)?;
-    let begun = report::begin(
-        "Copies",
-        "compressing with brotli and gzip",
-        "2 to 20 seconds",
-    );
+    let begun = report::begin("Copies", "compressing with brotli and gzip", "2 to 20 seconds");
     let sizes = copies::make(dist, &files)?;
     begun.done();
     println!("\n{}", sizes::table(&sizes));
@@ -66,19 +62,11 @@ fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
         let text =
             fs::read_to_string(file).or_say(|| format!("cannot read `{}`", file.display()))?;
         for reference in references::bound_to_a_place(kind, &text) {
-            found.push(format!(
-                "{}:{}: {}",
-                project.shown(file),
-                reference.line,
-                reference.text
-            ));
+            found.push(format!("{}:{}: {}", project.shown(file), reference.line, reference.text));
         }
     }
     if found.is_empty() {
-        report::ready(
-            "References",
-            "all relative, so the folder works under any path",
-        );
+        report::ready("References", "all relative, so the folder works under any path");
         return Ok(());
     }
     Err(Failure::saying(format!(

@@ -88,9 +88,7 @@ fn matches(pattern: &Regex, kind: Kind, text: &str) -> Vec<Reference> {
 
 fn has_host(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
-    ["http:", "https:", "ws:", "wss:"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme))
+    ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// Whether the tag that the text ends in is `<a`: people may follow it to another host.
@@ -105,10 +103,7 @@ mod tests {
     use super::*;
 
     fn found(kind: Kind, text: &str) -> Vec<(usize, String)> {
-        bound_to_a_place(kind, text)
-            .into_iter()
-            .map(|found| (found.line, found.text))
-            .collect()
+        bound_to_a_place(kind, text).into_iter().map(|found| (found.line, found.text)).collect()
     }
 
     fn one(kind: Kind, text: &str) -> bool {
@@ -131,10 +126,7 @@ mod tests {
             const root = "/"; const text = "see https://example.org"; // from /etc"#;
         assert_eq!(found(Kind::Script, script), []);
         assert_eq!(
-            found(
-                Kind::Style,
-                "a { background: url(\"data:image/svg+xml,…\") } b { color: red }"
-            ),
+            found(Kind::Style, "a { background: url(\"data:image/svg+xml,…\") } b { color: red }"),
             []
         );
     }
@@ -145,50 +137,31 @@ mod tests {
             "<html>\n<script src=\"/timeloom.js\"></script>\n<link rel=icon href=/icon.svg>\n";
         assert_eq!(
             found(Kind::Html, page),
-            [
-                (2, "src=\"/timeloom.js".to_owned()),
-                (3, "href=/icon.svg".to_owned())
-            ]
+            [(2, "src=\"/timeloom.js".to_owned()), (3, "href=/icon.svg".to_owned())]
         );
         assert_eq!(
             found(Kind::Script, "\n\nimport x from '/x.js'"),
             [(3, "from '/x.js".to_owned())]
         );
-        assert_eq!(
-            found(Kind::Style, "a { b: url( /x.png ) }"),
-            [(1, "url( /x.png".to_owned())]
-        );
+        assert_eq!(found(Kind::Style, "a { b: url( /x.png ) }"), [(1, "url( /x.png".to_owned())]);
         assert!(one(Kind::Html, r#"<img src="//cdn.example.org/x.png">"#));
     }
 
     #[test]
     fn references_to_hosts_are_found() {
-        assert!(one(
-            Kind::Html,
-            r#"<script src="https://cdn.example.org/x.js"></script>"#
-        ));
-        assert!(one(
-            Kind::Html,
-            "<script type=module>import init from '/x.js'</script>"
-        ));
+        assert!(one(Kind::Html, r#"<script src="https://cdn.example.org/x.js"></script>"#));
+        assert!(one(Kind::Html, "<script type=module>import init from '/x.js'</script>"));
         assert!(one(Kind::Script, r#"import("https://example.org/x.js")"#));
         assert!(one(Kind::Script, r#"fetch(`http://example.org/x.json`)"#));
         assert!(one(Kind::Script, r#"new WebSocket("wss://example.org/")"#));
         assert!(one(Kind::Script, r#"image.src = "/x.png""#));
-        assert!(one(
-            Kind::Style,
-            r#"@import "https://fonts.example.org/x.css";"#
-        ));
+        assert!(one(Kind::Style, r#"@import "https://fonts.example.org/x.css";"#));
     }
 
     #[test]
     fn people_may_follow_links_to_other_hosts_but_not_to_the_root() {
         assert!(
-            found(
-                Kind::Html,
-                r#"<a class="x" href="https://example.org/">there</a>"#
-            )
-            .is_empty()
+            found(Kind::Html, r#"<a class="x" href="https://example.org/">there</a>"#).is_empty()
         );
         assert!(one(Kind::Html, r#"<a href="/about.html">here</a>"#));
         assert!(one(Kind::Html, r#"<area href="https://example.org/">"#));

@@ -24,9 +24,7 @@ const CODE_LIMIT_BYTES: usize = 200_000;
 
 impl Sizes {
     fn is_code(&self) -> bool {
-        CODE_ENDINGS
-            .iter()
-            .any(|ending| self.path.ends_with(ending))
+        CODE_ENDINGS.iter().any(|ending| self.path.ends_with(ending))
     }
 
     /// Bytes to a reader whose browser takes brotli.
@@ -37,11 +35,7 @@ impl Sizes {
 
 /// All code together, in bytes with brotli.
 pub(super) fn code_brotli(sizes: &[Sizes]) -> usize {
-    sizes
-        .iter()
-        .filter(|sizes| sizes.is_code())
-        .map(Sizes::sent)
-        .sum()
+    sizes.iter().filter(|sizes| sizes.is_code()).map(Sizes::sent).sum()
 }
 
 /// One line per file, then all code, then all files.
@@ -50,17 +44,9 @@ pub(super) fn table(sizes: &[Sizes]) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for file in sizes {
         let copy = |size: Option<usize>| size.map_or_else(|| "-".to_owned(), number);
-        rows.push(vec![
-            file.path.clone(),
-            number(file.raw),
-            copy(file.gzip),
-            copy(file.brotli),
-        ]);
+        rows.push(vec![file.path.clone(), number(file.raw), copy(file.gzip), copy(file.brotli)]);
     }
-    rows.push(total(
-        "all code",
-        sizes.iter().filter(|sizes| sizes.is_code()),
-    ));
+    rows.push(total("all code", sizes.iter().filter(|sizes| sizes.is_code())));
     rows.push(total("all files", sizes.iter()));
     report::table(&rows)
 }
@@ -89,19 +75,12 @@ pub(super) fn check(code_bytes: usize) -> Outcome<String> {
     let (aim, limit) = (number(CODE_AIM_BYTES), number(CODE_LIMIT_BYTES));
     let look = "`cargo xtask size` says what takes the room";
     if code_bytes > CODE_LIMIT_BYTES {
-        return Err(Failure::saying(format!(
-            "{said}, expected at most {limit}; {look}"
-        )));
+        return Err(Failure::saying(format!("{said}, expected at most {limit}; {look}")));
     }
     if code_bytes > CODE_AIM_BYTES {
-        return Ok(format!(
-            "warning: {said}, the aim is {aim} and the limit {limit}; {look}"
-        ));
+        return Ok(format!("warning: {said}, the aim is {aim} and the limit {limit}; {look}"));
     }
-    Ok(format!(
-        "{said}, {} below the aim of {aim}",
-        number(CODE_AIM_BYTES - code_bytes)
-    ))
+    Ok(format!("{said}, {} below the aim of {aim}", number(CODE_AIM_BYTES - code_bytes)))
 }
 
 #[cfg(test)]

@@ -34,27 +34,17 @@ pub(crate) fn check(project: &Project) -> Outcome {
         owed.extend(found.debts);
         count += 1;
     }
-    for debt in DEBTS
-        .iter()
-        .filter(|debt| !owed.contains(&(debt.from, debt.to)))
-    {
+    for debt in DEBTS.iter().filter(|debt| !owed.contains(&(debt.from, debt.to))) {
         findings.push(format!(
             "xtask/src/layers/table.rs: the debt `{}` -> `{}` is paid; remove its row",
             debt.from, debt.to
         ));
     }
     if findings.is_empty() {
-        println!(
-            "  layers: {count} files, all arrows point one way; debts: {}",
-            DEBTS.len()
-        );
+        println!("  layers: {count} files, all arrows point one way; debts: {}", DEBTS.len());
         return Ok(());
     }
-    Err(Failure::saying(format!(
-        "layers: {} found\n  {}",
-        findings.len(),
-        findings.join("\n  ")
-    )))
+    Err(Failure::saying(format!("layers: {} found\n  {}", findings.len(), findings.join("\n  "))))
 }
 
 /// Names of the top modules, by the files and folders of `src/`.
@@ -62,11 +52,7 @@ fn modules(src: &Path) -> Outcome<BTreeSet<String>> {
     let say = || format!("cannot read `{}`", src.display());
     let mut modules = BTreeSet::new();
     for entry in fs::read_dir(src).or_say(say)? {
-        let name = entry
-            .or_say(say)?
-            .file_name()
-            .to_string_lossy()
-            .into_owned();
+        let name = entry.or_say(say)?.file_name().to_string_lossy().into_owned();
         let module = name.strip_suffix(".rs").unwrap_or(&name);
         if module != "lib" && module != "main" {
             modules.insert(module.to_owned());
@@ -102,9 +88,9 @@ fn check_file(place: &str, text: &str, modules: &BTreeSet<String>) -> Found {
     let source = match Source::read(text) {
         Ok(source) => source,
         Err(line) => {
-            found.findings.push(format!(
-                "{place}:{line}: cannot be read as Rust; does it compile?"
-            ));
+            found
+                .findings
+                .push(format!("{place}:{line}: cannot be read as Rust; does it compile?"));
             return found;
         }
     };
@@ -112,9 +98,7 @@ fn check_file(place: &str, text: &str, modules: &BTreeSet<String>) -> Found {
         if let Some(debt) = debt_for(layer, &path.segments) {
             found.debts.insert((debt.from, debt.to));
         } else if let Some(words) = against_arrows(layer, &path.segments, modules) {
-            found
-                .findings
-                .push(format!("{place}:{}: {words}", path.line));
+            found.findings.push(format!("{place}:{}: {words}", path.line));
         }
     }
     for (name, line) in paths::into_crates(&source.tokens) {
@@ -176,11 +160,7 @@ fn against_crates(layer: &Layer, name: &str) -> Option<String> {
 }
 
 fn quoted(names: &[&str]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

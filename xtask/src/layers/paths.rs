@@ -22,10 +22,7 @@ impl Home {
         if parts.len() > 1 && parts.last() == Some(&"mod") {
             parts.pop();
         }
-        Some(Home {
-            module: (*parts.first()?).to_owned(),
-            depth: parts.len(),
-        })
+        Some(Home { module: (*parts.first()?).to_owned(), depth: parts.len() })
     }
 }
 
@@ -79,9 +76,8 @@ fn text(tokens: &[Token], index: usize) -> &str {
 }
 
 /// Words that may stand before a path with a leading `::` and are no part of it.
-const KEYWORDS: [&str; 12] = [
-    "use", "as", "in", "return", "match", "if", "else", "dyn", "impl", "for", "mut", "where",
-];
+const KEYWORDS: [&str; 12] =
+    ["use", "as", "in", "return", "match", "if", "else", "dyn", "impl", "for", "mut", "where"];
 
 /// Whether a path goes on here, so that it does not begin here: after `a::`, or after the `::` of
 /// `<T as Trait>::`, but not after a leading `::`.
@@ -143,10 +139,7 @@ fn branches(
             at + 1
         }
         "self" => {
-            found.push(RootPath {
-                segments: before.clone(),
-                line,
-            });
+            found.push(RootPath { segments: before.clone(), line });
             start + 1
         }
         segment => {

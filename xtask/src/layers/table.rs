@@ -31,11 +31,7 @@ pub(super) struct Debt {
 
 /// From the bottom up.
 pub(super) const LAYERS: [Layer; 13] = [
-    Layer {
-        module: "order",
-        may_import: &[],
-        reason: "sorting knows nothing of what it sorts",
-    },
+    Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
         may_import: &[],
@@ -120,14 +116,7 @@ pub(super) const CRATES: [CrateRule; 3] = [
         reason: "JSON is the business of reading and writing event sets",
     },
     CrateRule {
-        names: &[
-            "leptos",
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "wasm_bindgen_futures",
-            "gloo_net",
-        ],
+        names: &["leptos", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net"],
         layers: &["state", "view", "embed", "main"],
         reason: "the core is built and tested without a browser (`--no-default-features`)",
     },

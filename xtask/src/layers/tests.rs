@@ -3,11 +3,7 @@
 use super::*;
 
 fn modules() -> BTreeSet<String> {
-    LAYERS
-        .iter()
-        .map(|layer| layer.module.to_owned())
-        .filter(|module| module != "main")
-        .collect()
+    LAYERS.iter().map(|layer| layer.module.to_owned()).filter(|module| module != "main").collect()
 }
 
 /// Findings, each cut after the arrow or the crate that it is about.
@@ -16,11 +12,7 @@ fn findings(place: &str, text: &str) -> Vec<String> {
         Some(end) => words[..end].to_owned(),
         None => words,
     };
-    check_file(place, text, &modules())
-        .findings
-        .into_iter()
-        .map(cut)
-        .collect()
+    check_file(place, text, &modules()).findings.into_iter().map(cut).collect()
 }
 
 fn none(place: &str, text: &str) {
@@ -30,15 +22,9 @@ fn none(place: &str, text: &str) {
 #[test]
 fn arrows_downwards_are_fine() {
     none("src/model/index.rs", "use crate::order::sort_by_key;");
-    none(
-        "src/layout/pack.rs",
-        "use crate::time::TimeSpan;\nuse crate::model::{Event, EventSet};",
-    );
+    none("src/layout/pack.rs", "use crate::time::TimeSpan;\nuse crate::model::{Event, EventSet};");
     none("src/date/mod.rs", "use crate::time::{self, TimeSpan};");
-    none(
-        "src/view/track.rs",
-        "fn f() { crate::state::get(); crate::words::say() }",
-    );
+    none("src/view/track.rs", "fn f() { crate::state::get(); crate::words::say() }");
     none("src/main.rs", "fn main() { timeloom::embed::start(); }");
 }
 
@@ -69,10 +55,7 @@ fn every_branch_of_an_import_is_an_arrow() {
 #[test]
 fn paths_in_expressions_and_macros_are_arrows() {
     assert_eq!(
-        findings(
-            "src/model/mod.rs",
-            "fn f() { view! { <p>{crate::words::say()}</p> } }"
-        ),
+        findings("src/model/mod.rs", "fn f() { view! { <p>{crate::words::say()}</p> } }"),
         ["src/model/mod.rs:1: `model` -> `words`"]
     );
     assert_eq!(
@@ -94,19 +77,10 @@ fn super_counts_only_where_it_reaches_the_root() {
     none("src/date/points.rs", "use super::shape::Shape;");
     none("src/date/mod.rs", "mod inner { use super::view; }");
     let found = ["src/date/points.rs:1: `date` -> `view`"];
-    assert_eq!(
-        findings("src/date/points.rs", "use super::super::view::App;"),
-        found
-    );
+    assert_eq!(findings("src/date/points.rs", "use super::super::view::App;"), found);
     let found = ["src/date/mod.rs:1: `date` -> `view`"];
     assert_eq!(findings("src/date/mod.rs", "use super::view::App;"), found);
-    assert_eq!(
-        findings(
-            "src/date/mod.rs",
-            "mod inner { use super::super::view::App; }"
-        ),
-        found
-    );
+    assert_eq!(findings("src/date/mod.rs", "mod inner { use super::super::view::App; }"), found);
 }
 
 #[test]
@@ -120,38 +94,23 @@ fn own_visibility_and_root_macros_are_no_arrows() {
 #[test]
 fn everything_at_once_is_refused() {
     let found = findings("src/words/mod.rs", "use crate::*;");
-    assert_eq!(
-        found,
-        ["src/words/mod.rs:1: `crate::*` names every module; name what is used"]
-    );
+    assert_eq!(found, ["src/words/mod.rs:1: `crate::*` names every module; name what is used"]);
 }
 
 #[test]
 fn debts_are_allowed_and_noted() {
-    let found = check_file(
-        "src/state/derived.rs",
-        "use crate::view::measure;",
-        &modules(),
-    );
+    let found = check_file("src/state/derived.rs", "use crate::view::measure;", &modules());
     assert_eq!(found.findings, [] as [String; 0]);
     assert!(found.debts.contains(&("state", "view::measure")));
-    let others = findings(
-        "src/state/derived.rs",
-        "use crate::view::{measure::width, measured, App};",
-    );
+    let others =
+        findings("src/state/derived.rs", "use crate::view::{measure::width, measured, App};");
     assert_eq!(others, ["src/state/derived.rs:1: `state` -> `view`"; 2]);
 }
 
 #[test]
 fn crates_are_known_only_where_they_may_be() {
-    none(
-        "src/date/mod.rs",
-        "use edtf_core::Edtf; use serde::Serialize; mod serde;",
-    );
-    none(
-        "src/model/mod.rs",
-        "#[derive(::serde::Serialize)] struct A(serde_json::Value);",
-    );
+    none("src/date/mod.rs", "use edtf_core::Edtf; use serde::Serialize; mod serde;");
+    none("src/model/mod.rs", "#[derive(::serde::Serialize)] struct A(serde_json::Value);");
     none("src/view/app.rs", "use leptos::prelude::*;");
     none(
         "src/layout/mod.rs",
@@ -170,11 +129,7 @@ fn crates_are_known_only_where_they_may_be() {
         "use {leptos::prelude, std::fmt};",
         "fn f() -> leptos::View {}",
     ] {
-        assert_eq!(
-            found(text),
-            ["src/words/mod.rs:1: `words` names the crate `leptos`"],
-            "{text}"
-        );
+        assert_eq!(found(text), ["src/words/mod.rs:1: `words` names the crate `leptos`"], "{text}");
     }
     assert_eq!(
         found("#[derive(serde::Serialize)] struct A;"),
@@ -194,10 +149,7 @@ fn a_module_without_a_row_is_told() {
 #[test]
 fn what_is_not_rust_is_told() {
     let found = findings("src/time/mod.rs", "\nfn f() {");
-    assert_eq!(
-        found,
-        ["src/time/mod.rs:2: cannot be read as Rust; does it compile?"]
-    );
+    assert_eq!(found, ["src/time/mod.rs:2: cannot be read as Rust; does it compile?"]);
 }
 
 #[test]
@@ -205,11 +157,7 @@ fn the_table_itself_points_one_way() {
     for (index, layer) in LAYERS.iter().enumerate() {
         for to in layer.may_import {
             let place = LAYERS.iter().position(|layer| layer.module == *to);
-            assert!(
-                place.is_some_and(|place| place < index),
-                "{} -> {to}",
-                layer.module
-            );
+            assert!(place.is_some_and(|place| place < index), "{} -> {to}", layer.module);
         }
     }
 }

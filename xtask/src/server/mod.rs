@@ -61,10 +61,7 @@ impl Config {
 
     /// No folder, only these answers: a second origin for tests.
     pub fn for_routes(routes: impl IntoIterator<Item = (String, Reply)>) -> Config {
-        Config {
-            routes: routes.into_iter().collect(),
-            ..Config::for_folder(PathBuf::new())
-        }
+        Config { routes: routes.into_iter().collect(), ..Config::for_folder(PathBuf::new()) }
     }
 }
 
@@ -107,9 +104,7 @@ impl Server {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, config.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -118,22 +113,16 @@ impl Server {
         let site = Arc::new(Site::of(config));
         let (stop, stopped) = oneshot::channel::<()>();
         let shared = Arc::clone(&site);
-        let thread = std::thread::Builder::new()
-            .name(format!("server {}", address.port()))
-            .spawn(move || {
+        let thread = std::thread::Builder::new().name(format!("server {}", address.port())).spawn(
+            move || {
                 runtime.spawn(accept(listener, shared));
                 // An error means that the server was dropped without a word: the same.
                 let _ = runtime.block_on(stopped);
                 // Stalled answers and reads of files are given up, not waited for.
                 runtime.shutdown_background();
-            })?;
-        Ok(Server {
-            address,
-            mount,
-            site,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
+            },
+        )?;
+        Ok(Server { address, mount, site, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the folder, ending in `/`: `http://127.0.0.1:8080/some/where/`.

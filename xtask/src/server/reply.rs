@@ -112,46 +112,25 @@ impl Reply {
     /// The answer, as far as it comes: pends forever for [`Reply::Silent`].
     pub(super) async fn response(self) -> Response<AnyBody> {
         match self {
-            Reply::Body {
-                status,
-                content_type,
-                body,
-                headers,
-            } => {
+            Reply::Body { status, content_type, body, headers } => {
                 let status =
                     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 let (length, body) = (body.len(), whole(body));
                 with_headers(status, &content_type, length, &headers, body)
             }
-            Reply::Stall {
-                content_type,
-                content,
-                after_bytes,
-                headers,
-            } => {
+            Reply::Stall { content_type, content, after_bytes, headers } => {
                 let (length, first) = (content.len(), first_bytes(content, after_bytes));
                 let (sender, body) = channel();
                 tokio::spawn(stall(sender, first));
                 with_headers(StatusCode::OK, &content_type, length, &headers, body)
             }
-            Reply::Break {
-                content_type,
-                content,
-                after_bytes,
-                headers,
-            } => {
+            Reply::Break { content_type, content, after_bytes, headers } => {
                 let (length, first) = (content.len(), first_bytes(content, after_bytes));
                 let (sender, body) = channel();
                 tokio::spawn(break_off(sender, first));
                 with_headers(StatusCode::OK, &content_type, length, &headers, body)
             }
-            Reply::Trickle {
-                content_type,
-                content,
-                piece_bytes,
-                pause,
-                headers,
-            } => {
+            Reply::Trickle { content_type, content, piece_bytes, pause, headers } => {
                 let length = content.len();
                 let (sender, body) = channel();
                 tokio::spawn(trickle(sender, Bytes::from(content), piece_bytes, pause));
@@ -164,9 +143,7 @@ impl Reply {
 
 /// A body that is there at once.
 pub(super) fn whole(bytes: impl Into<Bytes>) -> AnyBody {
-    Full::new(bytes.into())
-        .map_err(|never| match never {})
-        .boxed_unsync()
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
 }
 
 fn channel() -> (Sender<Bytes, BodyError>, AnyBody) {

@@ -30,9 +30,7 @@ impl Site {
     pub(super) fn of(config: Config) -> Site {
         let policy = content_security_policy(&config.extra_connect_src);
         Site {
-            files: ServeDir::new(config.folder)
-                .precompressed_br()
-                .precompressed_gzip(),
+            files: ServeDir::new(config.folder).precompressed_br().precompressed_gzip(),
             mount: config.mount,
             // An origin that no header can hold leaves the strictest policy.
             policy: HeaderValue::try_from(policy)
@@ -90,9 +88,7 @@ impl Site {
         headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        let with_charset = headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| utf8(value.to_str().ok()?));
+        let with_charset = headers.get(CONTENT_TYPE).and_then(|value| utf8(value.to_str().ok()?));
         if let Some(value) = with_charset {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
         }
@@ -144,9 +140,7 @@ fn moved(mount: &str) -> Response<AnyBody> {
 fn nothing(path: &str) -> Response<AnyBody> {
     let mut response = Response::new(whole(format!("There is no `{path}` here.\n")));
     *response.status_mut() = StatusCode::NOT_FOUND;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     response
 }
 
@@ -157,14 +151,8 @@ mod tests {
     #[test]
     fn only_what_is_below_the_mount_is_inside() {
         assert_eq!(inside("/a.js", "/"), Inside::Yes("/a.js".to_owned()));
-        assert_eq!(
-            inside("/some/where/a.js", "/some/where/"),
-            Inside::Yes("/a.js".to_owned())
-        );
-        assert_eq!(
-            inside("/some/where/", "/some/where/"),
-            Inside::Yes("/".to_owned())
-        );
+        assert_eq!(inside("/some/where/a.js", "/some/where/"), Inside::Yes("/a.js".to_owned()));
+        assert_eq!(inside("/some/where/", "/some/where/"), Inside::Yes("/".to_owned()));
         assert_eq!(inside("/some/where", "/some/where/"), Inside::WithoutSlash);
         assert_eq!(inside("/a.js", "/some/where/"), Inside::No);
         assert_eq!(inside("/some/wherever/a.js", "/some/where/"), Inside::No);

@@ -27,11 +27,7 @@ fn folder(name: &str) -> PathBuf {
 fn get_with(server: &Server, path: &str, headers: &str) -> (String, bool) {
     let mut stream = TcpStream::connect(server.address).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
-    )
-    .unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n").unwrap();
     let (mut bytes, mut piece) = (Vec::new(), [0; 4096]);
     loop {
         match stream.read(&mut piece) {
@@ -51,15 +47,9 @@ fn files_come_with_type_and_the_headers_of_a_strict_host() {
     let server = Server::start(Config::for_folder(folder("types"))).unwrap();
     let page = get(&server, "/");
     assert!(page.starts_with("http/1.1 200"), "{page}");
-    assert!(
-        page.contains("content-type: text/html; charset=utf-8\r\n"),
-        "{page}"
-    );
+    assert!(page.contains("content-type: text/html; charset=utf-8\r\n"), "{page}");
     assert!(page.contains("cache-control: no-cache\r\n"), "{page}");
-    assert!(
-        page.contains("x-content-type-options: nosniff\r\n"),
-        "{page}"
-    );
+    assert!(page.contains("x-content-type-options: nosniff\r\n"), "{page}");
     assert!(page.contains(
         "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
     ));
@@ -76,10 +66,7 @@ fn what_is_missing_or_outside_is_a_404_with_the_same_headers() {
     for path in ["/none.js", "/../Cargo.toml", "/%2e%2e/%2e%2e/etc/passwd"] {
         let answer = get(&server, path);
         assert!(answer.starts_with("http/1.1 404"), "{path}: {answer}");
-        assert!(
-            answer.contains("content-security-policy: "),
-            "{path}: {answer}"
-        );
+        assert!(answer.contains("content-security-policy: "), "{path}: {answer}");
     }
 }
 
@@ -87,22 +74,14 @@ fn what_is_missing_or_outside_is_a_404_with_the_same_headers() {
 fn compressed_copies_go_to_those_who_take_them() {
     let server = Server::start(Config::for_folder(folder("copies"))).unwrap();
     let with = |encodings: &str| {
-        get_with(
-            &server,
-            "/app.js",
-            &format!("Accept-Encoding: {encodings}\r\n"),
-        )
-        .0
+        get_with(&server, "/app.js", &format!("Accept-Encoding: {encodings}\r\n")).0
     };
     let brotli = with("gzip, deflate, br");
     assert!(
         brotli.contains("content-encoding: br\r\n") && brotli.ends_with("\r\n\r\nbrotli"),
         "{brotli}"
     );
-    assert!(
-        brotli.contains("content-type: text/javascript; charset=utf-8\r\n"),
-        "{brotli}"
-    );
+    assert!(brotli.contains("content-type: text/javascript; charset=utf-8\r\n"), "{brotli}");
     assert!(brotli.contains("vary: accept-encoding\r\n"), "{brotli}");
     assert!(with("gzip").ends_with("\r\n\r\ngzip"));
     assert!(get(&server, "/app.js").ends_with("\r\n\r\nraw"));
@@ -111,10 +90,7 @@ fn compressed_copies_go_to_those_who_take_them() {
 #[test]
 fn a_mount_moves_the_folder_and_hides_the_root() {
     let mount = "/some/where/".to_owned();
-    let config = Config {
-        mount,
-        ..Config::for_folder(folder("mount"))
-    };
+    let config = Config { mount, ..Config::for_folder(folder("mount")) };
     let server = Server::start(config).unwrap();
     assert!(server.url().ends_with("/some/where/"));
     assert!(get(&server, "/some/where/app.js").ends_with("\r\n\r\nraw"));
@@ -129,10 +105,7 @@ fn a_mount_moves_the_folder_and_hides_the_root() {
 
 #[test]
 fn a_mount_without_slash_at_its_end_is_refused() {
-    let config = Config {
-        mount: "/some/where".to_owned(),
-        ..Config::for_folder("dist")
-    };
+    let config = Config { mount: "/some/where".to_owned(), ..Config::for_folder("dist") };
     let error = Server::start(config).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
     assert_eq!(
@@ -144,14 +117,8 @@ fn a_mount_without_slash_at_its_end_is_refused() {
 #[test]
 fn a_port_in_use_is_told_as_such() {
     let first = Server::start(Config::for_folder("dist")).unwrap();
-    let config = Config {
-        port: first.address.port(),
-        ..Config::for_folder("dist")
-    };
-    assert_eq!(
-        Server::start(config).unwrap_err().kind(),
-        io::ErrorKind::AddrInUse
-    );
+    let config = Config { port: first.address.port(), ..Config::for_folder("dist") };
+    assert_eq!(Server::start(config).unwrap_err().kind(), io::ErrorKind::AddrInUse);
 }
 
 #[test]
@@ -160,20 +127,15 @@ fn dropping_a_server_frees_its_port_even_while_an_answer_is_stalled() {
     let port = server.address.port();
     assert_eq!(get_with(&server, "/a", ""), (String::new(), false));
     drop(server);
-    let again = Config {
-        port,
-        ..Config::for_folder("dist")
-    };
+    let again = Config { port, ..Config::for_folder("dist") };
     assert!(Server::start(again).is_ok());
 }
 
 #[test]
 fn more_origins_can_be_allowed_for_data() {
     let origin = "http://127.0.0.1:4000".to_owned();
-    let config = Config {
-        extra_connect_src: vec![origin],
-        ..Config::for_folder(folder("origins"))
-    };
+    let config =
+        Config { extra_connect_src: vec![origin], ..Config::for_folder(folder("origins")) };
     let server = Server::start(config).unwrap();
     assert!(get(&server, "/").contains("; connect-src 'self' http://127.0.0.1:4000\r\n"));
 }
@@ -184,16 +146,9 @@ fn routes_go_before_files_and_carry_only_their_own_headers() {
         ("/data/set.json".to_owned(), Reply::html(503, "busy")),
         ("/cors.json".to_owned(), Reply::json("[]").with_cors()),
     ];
-    let server = Server::start(Config {
-        routes,
-        ..Config::for_folder(folder("routes"))
-    })
-    .unwrap();
+    let server = Server::start(Config { routes, ..Config::for_folder(folder("routes")) }).unwrap();
     let busy = get(&server, "/data/set.json?again");
-    assert!(
-        busy.starts_with("http/1.1 503") && busy.ends_with("\r\n\r\nbusy"),
-        "{busy}"
-    );
+    assert!(busy.starts_with("http/1.1 503") && busy.ends_with("\r\n\r\nbusy"), "{busy}");
     assert!(
         !busy.contains("content-security-policy") && !busy.contains("access-control"),
         "{busy}"
@@ -203,11 +158,8 @@ fn routes_go_before_files_and_carry_only_their_own_headers() {
 
 #[test]
 fn a_route_can_recover_and_requests_are_counted() {
-    let server = Server::start(Config::for_routes([(
-        "/a".to_owned(),
-        Reply::html(500, "no"),
-    )]))
-    .unwrap();
+    let server =
+        Server::start(Config::for_routes([("/a".to_owned(), Reply::html(500, "no"))])).unwrap();
     assert!(get(&server, "/a").ends_with("no"));
     server.set_route("/a", Reply::json("yes"));
     assert!(get(&server, "/a?1").ends_with("yes"));
@@ -221,18 +173,8 @@ fn fault(stalls: bool, after_bytes: usize) -> Reply {
     let (content_type, content, headers) =
         ("application/json".to_owned(), TEN.to_vec(), Vec::new());
     match stalls {
-        true => Reply::Stall {
-            content_type,
-            content,
-            after_bytes,
-            headers,
-        },
-        false => Reply::Break {
-            content_type,
-            content,
-            after_bytes,
-            headers,
-        },
+        true => Reply::Stall { content_type, content, after_bytes, headers },
+        false => Reply::Break { content_type, content, after_bytes, headers },
     }
 }
 

@@ -16,12 +16,8 @@ pub(crate) const CHROMIUM_VARIABLE: &str = "TIMELOOM_CHROMIUM";
 pub(crate) const DRIVER_VARIABLE: &str = "TIMELOOM_CHROMEDRIVER";
 
 /// Names of Chromium and Chrome, in the order of preference.
-const BROWSER_NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const BROWSER_NAMES: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Where Chrome is on macOS, whose applications are not on `PATH`.
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -62,52 +58,31 @@ pub(super) fn ensure(project: &Project) -> Outcome<Browser> {
             return Ok(browser);
         }
     }
-    Err(Failure::saying(what_to_install(
-        &browsers(),
-        &drivers(),
-        System::here(),
-    )))
+    Err(Failure::saying(what_to_install(&browsers(), &drivers(), System::here())))
 }
 
 fn search() -> Option<Browser> {
     let (browsers, drivers) = (browsers(), drivers());
     let (browser, driver) = fitting_pair(&browsers, &drivers)?;
-    report::ready(
-        "Chromium",
-        &format!("{} is {}", browser.1, browser.0.display()),
-    );
-    report::ready(
-        "ChromeDriver",
-        &format!("{} is {}", driver.1, driver.0.display()),
-    );
-    Some(Browser {
-        chromium: browser.0.clone(),
-        driver: driver.0.clone(),
-    })
+    report::ready("Chromium", &format!("{} is {}", browser.1, browser.0.display()));
+    report::ready("ChromeDriver", &format!("{} is {}", driver.1, driver.0.display()));
+    Some(Browser { chromium: browser.0.clone(), driver: driver.0.clone() })
 }
 
 fn browsers() -> Vec<Found> {
     let named = env::var_os(CHROMIUM_VARIABLE).map(PathBuf::from);
-    let on_path = BROWSER_NAMES
-        .iter()
-        .flat_map(|name| process::all_on_path(name));
+    let on_path = BROWSER_NAMES.iter().flat_map(|name| process::all_on_path(name));
     let mac = Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file());
     with_versions(named.into_iter().chain(on_path).chain(mac))
 }
 
 fn drivers() -> Vec<Found> {
     let named = env::var_os(DRIVER_VARIABLE).map(PathBuf::from);
-    with_versions(
-        named
-            .into_iter()
-            .chain(process::all_on_path("chromedriver")),
-    )
+    with_versions(named.into_iter().chain(process::all_on_path("chromedriver")))
 }
 
 fn with_versions(programs: impl Iterator<Item = PathBuf>) -> Vec<Found> {
-    programs
-        .filter_map(|program| version_of(&program).map(|version| (program, version)))
-        .collect()
+    programs.filter_map(|program| version_of(&program).map(|version| (program, version))).collect()
 }
 
 fn version_of(program: &Path) -> Option<Version> {
@@ -117,9 +92,7 @@ fn version_of(program: &Path) -> Option<Version> {
 /// The first browser that has a driver of its major version, and that driver.
 fn fitting_pair<'a>(browsers: &'a [Found], drivers: &'a [Found]) -> Option<(&'a Found, &'a Found)> {
     browsers.iter().find_map(|browser| {
-        let driver = drivers
-            .iter()
-            .find(|driver| driver.1.major() == browser.1.major())?;
+        let driver = drivers.iter().find(|driver| driver.1.major() == browser.1.major())?;
         Some((browser, driver))
     })
 }
@@ -137,10 +110,9 @@ fn what_to_install(browsers: &[Found], drivers: &[Found], system: System) -> Str
             "Chromium {} and ChromeDriver {} are of different major versions",
             browser.1, driver.1
         ),
-        (Some(browser), None) => format!(
-            "found Chromium {}, but no `chromedriver` on PATH",
-            browser.1
-        ),
+        (Some(browser), None) => {
+            format!("found Chromium {}, but no `chromedriver` on PATH", browser.1)
+        }
         (None, Some(_)) => {
             "found `chromedriver`, but neither Chromium nor Chrome on PATH".to_owned()
         }
@@ -159,15 +131,10 @@ pub(super) fn fonts(project: &Project) -> Outcome {
     if system == System::Other {
         return Ok(());
     }
-    let missing: Vec<&str> = FONT_PACKAGES
-        .into_iter()
-        .filter(|package| !system::has_package(package))
-        .collect();
+    let missing: Vec<&str> =
+        FONT_PACKAGES.into_iter().filter(|package| !system::has_package(package)).collect();
     if missing.is_empty() {
-        report::ready(
-            "Fonts",
-            &format!("{} are installed", FONT_PACKAGES.join(" and ")),
-        );
+        report::ready("Fonts", &format!("{} are installed", FONT_PACKAGES.join(" and ")));
         return Ok(());
     }
     if system == System::DebianAsRoot {
@@ -175,10 +142,7 @@ pub(super) fn fonts(project: &Project) -> Outcome {
     }
     report::ready(
         "Fonts",
-        &format!(
-            "not found: {}; Japanese labels may show as boxes",
-            missing.join(" and ")
-        ),
+        &format!("not found: {}; Japanese labels may show as boxes", missing.join(" and ")),
     );
     Ok(())
 }
@@ -189,31 +153,16 @@ mod tests {
 
     fn program(path: &str, version: &str) -> Found {
         let version = Version::find(version);
-        (
-            PathBuf::from(path),
-            version.unwrap_or_else(|| unreachable!("tests give versions")),
-        )
+        (PathBuf::from(path), version.unwrap_or_else(|| unreachable!("tests give versions")))
     }
 
     #[test]
     fn browser_and_driver_are_paired_by_major_version() {
-        let browsers = [
-            program("/a/chromium", "155.0.1"),
-            program("/b/chrome", "156.0.2"),
-        ];
-        let drivers = [
-            program("/a/chromedriver", "154.0"),
-            program("/b/chromedriver", "156.9"),
-        ];
+        let browsers = [program("/a/chromium", "155.0.1"), program("/b/chrome", "156.0.2")];
+        let drivers = [program("/a/chromedriver", "154.0"), program("/b/chromedriver", "156.9")];
         let pair =
             fitting_pair(&browsers, &drivers).map(|(browser, driver)| (&browser.0, &driver.0));
-        assert_eq!(
-            pair,
-            Some((
-                &PathBuf::from("/b/chrome"),
-                &PathBuf::from("/b/chromedriver")
-            ))
-        );
+        assert_eq!(pair, Some((&PathBuf::from("/b/chrome"), &PathBuf::from("/b/chromedriver"))));
         assert_eq!(fitting_pair(&browsers[..1], &drivers), None);
     }
 

@@ -51,15 +51,9 @@ pub(super) fn ensure(project: &Project, tool: &CargoTool) -> Outcome<PathBuf> {
         Version::find(&printed).filter(|found| (tool.fits)(found, &wanted))
     };
     let installed = process::in_folder(&folder.join("bin"), tool.program);
-    for program in process::all_on_path(tool.program)
-        .into_iter()
-        .chain(installed)
-    {
+    for program in process::all_on_path(tool.program).into_iter().chain(installed) {
         if let Some(found) = fitting(&program) {
-            report::ready(
-                tool.name,
-                &format!("{found} is {}", project.shown(&program)),
-            );
+            report::ready(tool.name, &format!("{found} is {}", project.shown(&program)));
             return Ok(program);
         }
     }
@@ -103,10 +97,7 @@ fn install(project: &Project, tool: &CargoTool, title: &str, folder: &Path) -> O
     let begun = report::begin(title, &what, tool.about);
     let mut cargo = project.cargo();
     // By force, because a broken earlier one counts as installed.
-    cargo
-        .args(["install", &package, "--force", "--root"])
-        .arg(folder)
-        .args(tool.arguments);
+    cargo.args(["install", &package, "--force", "--root"]).arg(folder).args(tool.arguments);
     cargo.envs(QUICK_BUILD);
     // Else cargo advises to add the folder to `PATH`, which nobody needs to.
     let path = env::var_os("PATH").unwrap_or_default();

@@ -42,9 +42,7 @@ impl Toolbox {
     /// If a folder of a tool has a name that cannot stand in `PATH`.
     pub(crate) fn put_on_path(&self, command: &mut Command) -> Outcome {
         let folders = [&self.trunk, &self.wasm_bindgen, &self.wasm_opt];
-        let folders = folders
-            .into_iter()
-            .filter_map(|tool| tool.parent().map(Path::to_owned));
+        let folders = folders.into_iter().filter_map(|tool| tool.parent().map(Path::to_owned));
         let path = env::var_os("PATH").unwrap_or_default();
         let all = env::join_paths(folders.chain(env::split_paths(&path)))
             .or_say(|| "cannot put the tools on `PATH`".to_owned())?;
@@ -90,11 +88,7 @@ pub(crate) fn for_build(project: &Project) -> Outcome<Toolbox> {
         },
     )?;
     let wasm_opt = wasm_opt::ensure(project)?;
-    Ok(Toolbox {
-        trunk,
-        wasm_bindgen,
-        wasm_opt,
-    })
+    Ok(Toolbox { trunk, wasm_bindgen, wasm_opt })
 }
 
 /// Finds or installs what the checks and native tests need beside the build.

@@ -51,11 +51,8 @@ pub(super) fn target(project: &Project) -> Outcome {
              standard library"
         )));
     };
-    let begun = report::begin(
-        name,
-        &format!("adding {TARGET} with rustup"),
-        "10 to 60 seconds, once",
-    );
+    let begun =
+        report::begin(name, &format!("adding {TARGET} with rustup"), "10 to 60 seconds, once");
     process::run(project.command(rustup).args(["target", "add", TARGET]))?;
     begun.done();
     Ok(())
@@ -82,11 +79,7 @@ pub(super) fn components(project: &Project) -> Outcome {
             )));
         };
         let begun = report::begin(component, "adding it with rustup", "about 10 seconds, once");
-        process::run(
-            project
-                .command(rustup)
-                .args(["component", "add", component]),
-        )?;
+        process::run(project.command(rustup).args(["component", "add", component]))?;
         begun.done();
     }
     Ok(())
@@ -103,11 +96,8 @@ pub(super) fn crates(project: &Project) -> Outcome {
         report::ready("Crates", "all that Cargo.lock names are here");
         return Ok(());
     }
-    let begun = report::begin(
-        "Crates",
-        "downloading what Cargo.lock names",
-        "up to 2 minutes, once",
-    );
+    let begun =
+        report::begin("Crates", "downloading what Cargo.lock names", "up to 2 minutes, once");
     process::run(&mut fetch(&[]))?;
     begun.done();
     Ok(())

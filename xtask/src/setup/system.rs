@@ -57,11 +57,8 @@ pub(super) fn has_package(package: &str) -> bool {
 ///
 /// If there are no such packages, or installing them fails; the message names them.
 pub(super) fn install(project: &Project, name: &str, packages: &[&str], about: &str) -> Outcome {
-    let begun = report::begin(
-        name,
-        &format!("installing {} with apt-get", packages.join(", ")),
-        about,
-    );
+    let begun =
+        report::begin(name, &format!("installing {} with apt-get", packages.join(", ")), about);
     if !packages.iter().all(|package| is_offered(package)) {
         update(project)?;
     }
@@ -82,9 +79,7 @@ pub(super) fn install(project: &Project, name: &str, packages: &[&str], about: &
 
 fn install_command(project: &Project, packages: &[&str]) -> Command {
     let mut command = apt_get(project);
-    command
-        .args(["install", "-y", "-q", "--no-install-recommends"])
-        .args(packages);
+    command.args(["install", "-y", "-q", "--no-install-recommends"]).args(packages);
     command
 }
 
@@ -101,11 +96,8 @@ fn apt_get(project: &Project) -> Command {
 
 /// Whether apt knows a version of the package that it could install.
 fn is_offered(package: &str) -> bool {
-    let policy = process::answer(
-        Command::new("apt-cache")
-            .env("LC_ALL", "C")
-            .args(["policy", package]),
-    );
+    let policy =
+        process::answer(Command::new("apt-cache").env("LC_ALL", "C").args(["policy", package]));
     policy.is_some_and(|text| has_candidate(&text))
 }
 
@@ -122,9 +114,7 @@ mod tests {
 
     #[test]
     fn debian_and_what_is_made_from_it_are_known() {
-        assert!(is_debian(
-            "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n"
-        ));
+        assert!(is_debian("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n"));
         assert!(is_debian("ID=ubuntu\nID_LIKE=debian\n"));
         assert!(is_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
         assert!(!is_debian("ID=fedora\nNAME=\"not debian\"\n"));
@@ -133,12 +123,8 @@ mod tests {
 
     #[test]
     fn a_package_is_offered_when_it_has_a_candidate() {
-        assert!(has_candidate(
-            "chromium:\n  Installed: (none)\n  Candidate: 156.0\n"
-        ));
-        assert!(!has_candidate(
-            "chromium-driver:\n  Installed: (none)\n  Candidate: (none)\n"
-        ));
+        assert!(has_candidate("chromium:\n  Installed: (none)\n  Candidate: 156.0\n"));
+        assert!(!has_candidate("chromium-driver:\n  Installed: (none)\n  Candidate: (none)\n"));
         assert!(!has_candidate(""));
     }
 }

@@ -17,14 +17,9 @@ impl Version {
 
     fn read(word: &str) -> Option<Version> {
         let word = word.strip_prefix('v').unwrap_or(word);
-        let end = word
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .unwrap_or(word.len());
-        let numbers: Option<Vec<u64>> = word[..end]
-            .trim_end_matches('.')
-            .split('.')
-            .map(|part| part.parse().ok())
-            .collect();
+        let end = word.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(word.len());
+        let numbers: Option<Vec<u64>> =
+            word[..end].trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect();
         numbers.map(Version)
     }
 
@@ -58,18 +53,9 @@ mod tests {
     fn versions_are_found_in_what_the_tools_print() {
         assert_eq!(found("trunk 0.21.14\n").as_deref(), Some("0.21.14"));
         assert_eq!(found("wasm-bindgen 0.2.130").as_deref(), Some("0.2.130"));
-        assert_eq!(
-            found("wasm-bindgen 0.2.130 (abc123)").as_deref(),
-            Some("0.2.130")
-        );
-        assert_eq!(
-            found("wasm-opt version 132 (version_132)").as_deref(),
-            Some("132")
-        );
-        assert_eq!(
-            found("wasm-opt version 116-42-gabcdef").as_deref(),
-            Some("116")
-        );
+        assert_eq!(found("wasm-bindgen 0.2.130 (abc123)").as_deref(), Some("0.2.130"));
+        assert_eq!(found("wasm-opt version 132 (version_132)").as_deref(), Some("132"));
+        assert_eq!(found("wasm-opt version 116-42-gabcdef").as_deref(), Some("116"));
         let chromium = "Chromium 156.0.8078.79 built on Debian GNU/Linux 12 (bookworm)";
         assert_eq!(found(chromium).as_deref(), Some("156.0.8078.79"));
         assert_eq!(
@@ -90,10 +76,7 @@ mod tests {
     fn versions_compare_by_number_and_not_by_letter() {
         assert!(Version::find("0.21.9") < Version::find("0.21.14"));
         assert!(Version::find("108") < Version::find("116"));
-        assert_eq!(
-            Version::find("156.0.1").map(|version| version.major()),
-            Some(156)
-        );
+        assert_eq!(Version::find("156.0.1").map(|version| version.major()), Some(156));
         assert!(Version::find("0.21.14").is_some_and(|version| version.starts_with(&[0, 21])));
         assert!(Version::find("0.22.1").is_some_and(|version| !version.starts_with(&[0, 21])));
     }

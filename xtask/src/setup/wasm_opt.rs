@@ -21,29 +21,18 @@ pub(super) fn ensure(project: &Project) -> Outcome<PathBuf> {
     let folder = project.tool_folder("binaryen", PACKAGE_VERSION);
     let programs = folder.join("node_modules").join(".bin");
     let installed = || process::in_folder(&programs, "wasm-opt");
-    for program in process::all_on_path("wasm-opt")
-        .into_iter()
-        .chain(installed())
-    {
+    for program in process::all_on_path("wasm-opt").into_iter().chain(installed()) {
         if let Some(found) = fitting(&program) {
-            report::ready(
-                "wasm-opt",
-                &format!("{found} is {}", project.shown(&program)),
-            );
+            report::ready("wasm-opt", &format!("{found} is {}", project.shown(&program)));
             return Ok(program);
         }
     }
     let npm = npm(project)?;
-    let what = format!(
-        "none on PATH; installing npm's binaryen into {}",
-        project.shown(&folder)
-    );
+    let what = format!("none on PATH; installing npm's binaryen into {}", project.shown(&folder));
     let begun = report::begin("wasm-opt", &what, "10 to 60 seconds, once");
     fs::create_dir_all(&folder).or_say(|| format!("cannot create `{}`", folder.display()))?;
     let mut command = project.command(npm);
-    command
-        .args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&folder);
+    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
     process::run(command.arg(format!("binaryen@{PACKAGE_VERSION}.0.0")))?;
     match installed() {
         Some(program) if fitting(&program).is_some() => {

@@ -36,11 +36,8 @@ pub(crate) fn print(project: &Project, tools: &Toolbox) -> Outcome {
 
 /// The WebAssembly as readers get it, plus names.
 fn build(project: &Project, tools: &Toolbox) -> Outcome<PathBuf> {
-    let begun = report::begin(
-        "Build",
-        "the release with function names",
-        "2 to 4 minutes the first time",
-    );
+    let begun =
+        report::begin("Build", "the release with function names", "2 to 4 minutes the first time");
     let mut cargo = project.cargo();
     cargo.args([
         "build",
@@ -54,16 +51,10 @@ fn build(project: &Project, tools: &Toolbox) -> Outcome<PathBuf> {
     process::run(&mut cargo)?;
     begun.done();
 
-    let target = Metadata::ask(project)?
-        .target_directory
-        .join("wasm32-unknown-unknown")
-        .join("named");
+    let target =
+        Metadata::ask(project)?.target_directory.join("wasm32-unknown-unknown").join("named");
     let folder = target.join("size");
-    let begun = report::begin(
-        "wasm-bindgen and wasm-opt",
-        "as in the release",
-        "20 to 90 seconds",
-    );
+    let begun = report::begin("wasm-bindgen and wasm-opt", "as in the release", "20 to 90 seconds");
     let mut bindgen = project.command(&tools.wasm_bindgen);
     // Names stay mangled, so that the crate can be told from the rest.
     bindgen.args([
@@ -76,14 +67,9 @@ fn build(project: &Project, tools: &Toolbox) -> Outcome<PathBuf> {
         "--out-dir",
     ]);
     process::run(bindgen.arg(&folder).arg(target.join("timeloom.wasm")))?;
-    let (bound, small) = (
-        folder.join("timeloom_bg.wasm"),
-        folder.join("timeloom_small.wasm"),
-    );
+    let (bound, small) = (folder.join("timeloom_bg.wasm"), folder.join("timeloom_small.wasm"));
     let mut wasm_opt = project.command(&tools.wasm_opt);
-    wasm_opt
-        .args(settings(project)?)
-        .args(["--debuginfo", "--output"]);
+    wasm_opt.args(settings(project)?).args(["--debuginfo", "--output"]);
     process::run(wasm_opt.arg(&small).arg(&bound))?;
     begun.done();
     Ok(small)
@@ -94,10 +80,7 @@ fn settings(project: &Project) -> Outcome<Vec<String>> {
     let path = project.path("index.html");
     let page = fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
     settings_in(&page).ok_or_else(|| {
-        Failure::saying(format!(
-            "{}: expected `data-wasm-opt=\"…\"`, but found none",
-            shown(&path)
-        ))
+        Failure::saying(format!("{}: expected `data-wasm-opt=\"…\"`, but found none", shown(&path)))
     })
 }
 
@@ -125,16 +108,9 @@ mod tests {
         let page = "<link data-trunk rel=\"rust\"\n data-wasm-opt=\"z\"\n data-wasm-opt-params=\"--enable-a --enable-b\"/>";
         assert_eq!(
             settings_in(page),
-            Some(
-                ["-Oz", "--enable-a", "--enable-b"]
-                    .map(str::to_owned)
-                    .to_vec()
-            )
+            Some(["-Oz", "--enable-a", "--enable-b"].map(str::to_owned).to_vec())
         );
-        assert_eq!(
-            settings_in("<link data-wasm-opt=\"4\">"),
-            Some(vec!["-O4".to_owned()])
-        );
+        assert_eq!(settings_in("<link data-wasm-opt=\"4\">"), Some(vec!["-O4".to_owned()]));
         assert_eq!(settings_in("<link data-wasm-opt-params=\"--x\">"), None);
     }
 }

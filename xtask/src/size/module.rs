@@ -25,10 +25,7 @@ pub(super) struct Segment {
 impl Measured {
     /// The size without what is not sent to readers: names and other custom sections.
     pub(super) fn sent(&self) -> u64 {
-        let sent = self
-            .sections
-            .iter()
-            .filter(|(name, _)| !name.starts_with("custom: "));
+        let sent = self.sections.iter().filter(|(name, _)| !name.starts_with("custom: "));
         sent.map(|(_, bytes)| bytes).sum()
     }
 }
@@ -45,24 +42,18 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
     for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload?;
         if let Some((id, range)) = payload.as_section() {
-            measured
-                .sections
-                .push((section_name(id, &payload), range.end - range.start));
+            measured.sections.push((section_name(id, &payload), range.end - range.start));
         }
         match payload {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
-                    imported += u32::from(matches!(
-                        import?.ty,
-                        TypeRef::Func(_) | TypeRef::FuncExact(_)
-                    ));
+                    imported +=
+                        u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
                 }
             }
             Payload::CodeSectionEntry(body) => {
                 let range = body.range();
-                measured
-                    .functions
-                    .push((String::new(), range.end - range.start));
+                measured.functions.push((String::new(), range.end - range.start));
             }
             Payload::DataSection(segments) => {
                 for segment in segments {
@@ -90,9 +81,8 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measured, BinaryReaderError> {
     }
     // Imported functions come first in the numbering and have no bodies.
     for (index, function) in (imported..).zip(&mut measured.functions) {
-        function.0 = names
-            .get(&index)
-            .map_or_else(|| format!("function {index}"), |&name| name.to_owned());
+        function.0 =
+            names.get(&index).map_or_else(|| format!("function {index}"), |&name| name.to_owned());
     }
     Ok(measured)
 }
@@ -106,13 +96,7 @@ fn sample(bytes: &[u8]) -> String {
         .utf8_chunks()
         .flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
     let longest = texts.max_by_key(|text| text.len()).unwrap_or("");
-    longest
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(SAMPLE_CHARS)
-        .collect()
+    longest.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SAMPLE_CHARS).collect()
 }
 
 /// Section names of the WebAssembly specification, section 5.5.2.
@@ -136,9 +120,7 @@ fn section_name(id: u8, payload: &Payload<'_>) -> String {
         "data count",
         "tag",
     ];
-    names
-        .get(usize::from(id))
-        .map_or_else(|| format!("section {id}"), |&name| name.to_owned())
+    names.get(usize::from(id)).map_or_else(|| format!("section {id}"), |&name| name.to_owned())
 }
 
 #[cfg(test)]
@@ -169,23 +151,14 @@ mod tests {
     #[test]
     fn names_are_given_after_the_imported_functions() {
         let measured = measure(&module()).unwrap();
-        assert_eq!(
-            measured.functions,
-            [("a".to_owned(), 2), ("function 2".to_owned(), 4)]
-        );
+        assert_eq!(measured.functions, [("a".to_owned(), 2), ("function 2".to_owned(), 4)]);
     }
 
     #[test]
     fn sections_and_data_have_their_sizes() {
         let measured = measure(&module()).unwrap();
-        assert!(
-            measured.sections.contains(&("code".to_owned(), 9)),
-            "{measured:?}"
-        );
-        assert!(
-            measured.sections.contains(&("custom: name".to_owned(), 11)),
-            "{measured:?}"
-        );
+        assert!(measured.sections.contains(&("code".to_owned(), 9)), "{measured:?}");
+        assert!(measured.sections.contains(&("custom: name".to_owned(), 11)), "{measured:?}");
         let sample = "abc".to_owned();
         assert_eq!(measured.data, [Segment { bytes: 3, sample }]);
         assert_eq!(measured.sent(), 4 + 7 + 3 + 3 + 9 + 9);
@@ -193,15 +166,9 @@ mod tests {
 
     #[test]
     fn the_longest_text_shows_what_data_is() {
-        assert_eq!(
-            sample(b"\0ab\xff\x01expected a\n  date\0x"),
-            "expected a date"
-        );
+        assert_eq!(sample(b"\0ab\xff\x01expected a\n  date\0x"), "expected a date");
         assert_eq!(sample(&[0, 255, 1]), "");
-        assert_eq!(
-            sample("年".repeat(100).as_bytes()).chars().count(),
-            SAMPLE_CHARS
-        );
+        assert_eq!(sample("年".repeat(100).as_bytes()).chars().count(), SAMPLE_CHARS);
     }
 
     #[test]

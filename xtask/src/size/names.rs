@@ -11,10 +11,7 @@ pub(super) fn readable(name: &str) -> String {
 /// number) it is `b`. Generic code counts to the crate that wrote it, not to the one that uses it:
 /// `alloc::vec::Vec<timeloom::Event>::push` to `alloc`.
 pub(super) fn crate_of(readable: &str) -> String {
-    if ["__wbg", "__wbindgen", "wasm_bindgen"]
-        .iter()
-        .any(|start| readable.starts_with(start))
-    {
+    if ["__wbg", "__wbindgen", "wasm_bindgen"].iter().any(|start| readable.starts_with(start)) {
         return "wasm_bindgen".to_owned();
     }
     match first_crate(readable) {
@@ -29,9 +26,8 @@ fn first_crate(readable: &str) -> Option<&str> {
     let mut rest = readable;
     while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || c == '_') {
         let word = &rest[start..];
-        let end = word
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-            .unwrap_or(word.len());
+        let end =
+            word.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(word.len());
         let after = &word[end..];
         // v0 names may carry the crate's disambiguator: `core[8f1a…]::fmt`.
         let after = after
@@ -60,42 +56,24 @@ mod tests {
 
     #[test]
     fn implementations_belong_to_the_type_and_else_to_the_trait() {
-        assert_eq!(
-            crate_of("<timeloom::time::Point as core::fmt::Display>::fmt"),
-            "timeloom"
-        );
+        assert_eq!(crate_of("<timeloom::time::Point as core::fmt::Display>::fmt"), "timeloom");
         assert_eq!(crate_of("<&T as core::fmt::Debug>::fmt"), "core");
-        assert_eq!(
-            crate_of("<(A, B) as tachys::view::Render>::build"),
-            "tachys"
-        );
-        assert_eq!(
-            crate_of("<serde_json::de::Deserializer<R>>::parse"),
-            "serde_json"
-        );
+        assert_eq!(crate_of("<(A, B) as tachys::view::Render>::build"), "tachys");
+        assert_eq!(crate_of("<serde_json::de::Deserializer<R>>::parse"), "serde_json");
         assert_eq!(crate_of("<dyn core::any::Any>::is::<u8>"), "core");
     }
 
     #[test]
     fn what_has_no_crate_is_told_apart() {
         assert_eq!(crate_of("__wbindgen_malloc"), "wasm_bindgen");
-        assert_eq!(
-            crate_of("wasm_bindgen::convert::closures::invoke"),
-            "wasm_bindgen"
-        );
-        assert_eq!(
-            crate_of("memcpy"),
-            "(runtime: allocator, memory, entry points)"
-        );
+        assert_eq!(crate_of("wasm_bindgen::convert::closures::invoke"), "wasm_bindgen");
+        assert_eq!(crate_of("memcpy"), "(runtime: allocator, memory, entry points)");
         assert_eq!(crate_of("function 12"), "(without name)");
     }
 
     #[test]
     fn both_manglings_are_read() {
-        assert_eq!(
-            readable("_ZN8timeloom4main17h0123456789abcdefE"),
-            "timeloom::main"
-        );
+        assert_eq!(readable("_ZN8timeloom4main17h0123456789abcdefE"), "timeloom::main");
         assert_eq!(readable("_RNvCs1234_8timeloom4main"), "timeloom::main");
         assert_eq!(crate_of("timeloom[1234]::main"), "timeloom");
     }

@@ -19,18 +19,11 @@ pub(super) fn sections(measured: &Measured) -> String {
     let all = measured.sent();
     let mut rows = vec![row("section", "bytes", "share")];
     for (name, bytes) in &measured.sections {
-        let share = if name.starts_with("custom: ") {
-            "not sent".to_owned()
-        } else {
-            share(*bytes, all)
-        };
+        let share =
+            if name.starts_with("custom: ") { "not sent".to_owned() } else { share(*bytes, all) };
         rows.push(vec![name.clone(), grouped(*bytes), share]);
     }
-    rows.push(vec![
-        "all that is sent".to_owned(),
-        grouped(all),
-        share(all, all),
-    ]);
+    rows.push(vec!["all that is sent".to_owned(), grouped(all), share(all, all)]);
     report::table(&rows)
 }
 
@@ -38,9 +31,7 @@ pub(super) fn sections(measured: &Measured) -> String {
 pub(super) fn crates(measured: &Measured) -> String {
     let mut sums: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for (name, bytes) in &measured.functions {
-        let sum = sums
-            .entry(names::crate_of(&names::readable(name)))
-            .or_default();
+        let sum = sums.entry(names::crate_of(&names::readable(name))).or_default();
         sum.0 += bytes;
         sum.1 += 1;
     }
@@ -48,31 +39,15 @@ pub(super) fn crates(measured: &Measured) -> String {
     let mut sums: Vec<(String, (u64, u64))> = sums.into_iter().collect();
     // Largest first; the sort is stable, so equal ones stay in the order of their names.
     sums.sort_by_key(|(_, (bytes, _))| std::cmp::Reverse(*bytes));
-    let mut rows = vec![
-        ["crate", "bytes", "of code", "functions"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["crate", "bytes", "of code", "functions"].map(str::to_owned).to_vec()];
     for (name, (bytes, functions)) in sums.iter().take(ROWS) {
-        rows.push(vec![
-            name.clone(),
-            grouped(*bytes),
-            share(*bytes, all),
-            grouped(*functions),
-        ]);
+        rows.push(vec![name.clone(), grouped(*bytes), share(*bytes, all), grouped(*functions)]);
     }
-    let rest = sums
-        .iter()
-        .skip(ROWS)
-        .fold((0, 0), |rest, (_, sum)| (rest.0 + sum.0, rest.1 + sum.1));
+    let rest =
+        sums.iter().skip(ROWS).fold((0, 0), |rest, (_, sum)| (rest.0 + sum.0, rest.1 + sum.1));
     if rest.1 > 0 {
         let name = format!("({} smaller crates)", sums.len() - ROWS);
-        rows.push(vec![
-            name,
-            grouped(rest.0),
-            share(rest.0, all),
-            grouped(rest.1),
-        ]);
+        rows.push(vec![name, grouped(rest.0), share(rest.0, all), grouped(rest.1)]);
     }
     report::table(&rows)
 }
@@ -85,11 +60,7 @@ pub(super) fn functions(measured: &Measured) -> String {
     let mut out = format!("{:>9}  {:>7}  function\n", "bytes", "of code");
     for (name, bytes) in functions.into_iter().take(ROWS) {
         let name = shortened(&names::readable(name));
-        out.push_str(&format!(
-            "{:>9}  {:>7}  {name}\n",
-            grouped(*bytes),
-            share(*bytes, all)
-        ));
+        out.push_str(&format!("{:>9}  {:>7}  {name}\n", grouped(*bytes), share(*bytes, all)));
     }
     out
 }
@@ -101,11 +72,7 @@ pub(super) fn data(measured: &Measured) -> String {
     segments.sort_by_key(|segment| std::cmp::Reverse(segment.bytes));
     let mut out = format!("{:>9}  {:>7}  data with the text\n", "bytes", "of data");
     let mut line = |bytes: u64, words: &str| {
-        out.push_str(&format!(
-            "{:>9}  {:>7}  {words}\n",
-            grouped(bytes),
-            share(bytes, all)
-        ));
+        out.push_str(&format!("{:>9}  {:>7}  {words}\n", grouped(bytes), share(bytes, all)));
     };
     for segment in segments.iter().take(DATA_ROWS) {
         line(segment.bytes, &segment.sample);
@@ -158,10 +125,7 @@ mod tests {
                 ("_ZN4core3fmt5write17h0123456789abcdefE".to_owned(), 600),
                 ("_ZN8timeloom4time17h0123456789abcdefE".to_owned(), 100),
             ],
-            data: vec![Segment {
-                bytes: 250,
-                sample: "expected a date".to_owned(),
-            }],
+            data: vec![Segment { bytes: 250, sample: "expected a date".to_owned() }],
         }
     }
 
@@ -178,42 +142,27 @@ timeloom    400   40.0 %          2
     #[test]
     fn functions_are_sorted_by_size_and_named_readably() {
         let lines: Vec<String> = functions(&measured()).lines().map(str::to_owned).collect();
-        assert_eq!(
-            lines.get(1).map(String::as_str),
-            Some("      600   60.0 %  core::fmt::write")
-        );
+        assert_eq!(lines.get(1).map(String::as_str), Some("      600   60.0 %  core::fmt::write"));
         assert_eq!(lines.len(), 4);
     }
 
     #[test]
     fn names_are_not_counted_as_sent() {
         let table = sections(&measured());
-        assert!(
-            table.contains("custom: name         90  not sent"),
-            "{table}"
-        );
-        assert!(
-            table.contains("all that is sent  1,250   100.0 %"),
-            "{table}"
-        );
+        assert!(table.contains("custom: name         90  not sent"), "{table}");
+        assert!(table.contains("all that is sent  1,250   100.0 %"), "{table}");
     }
 
     #[test]
     fn data_is_shown_by_what_it_says() {
-        let lines = [
-            "      250  100.0 %  expected a date",
-            "      250  100.0 %  (all data)",
-        ];
+        let lines = ["      250  100.0 %  expected a date", "      250  100.0 %  (all data)"];
         let table = data(&measured());
         assert_eq!(table.lines().skip(1).collect::<Vec<_>>(), lines, "{table}");
     }
 
     #[test]
     fn long_names_are_cut() {
-        assert_eq!(
-            shortened(&"x".repeat(NAME_CHARS)).chars().count(),
-            NAME_CHARS
-        );
+        assert_eq!(shortened(&"x".repeat(NAME_CHARS)).chars().count(), NAME_CHARS);
         assert_eq!(shortened(&"年".repeat(500)).chars().count(), NAME_CHARS + 1);
     }
 }

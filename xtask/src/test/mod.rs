@@ -57,24 +57,14 @@ fn find_tools(project: &Project, part: Part) -> Outcome<Context> {
         Part::Quick => None,
         Part::All | Part::Browser => Some(setup::for_browser(project)?),
     };
-    Ok(Context {
-        project: project.clone(),
-        tools,
-        browser,
-    })
+    Ok(Context { project: project.clone(), tools, browser })
 }
 
 fn run_steps(context: &Context, part: Part, spent: &mut Spent, tally: &mut Tally) -> Outcome {
-    let steps: Vec<&Step> = steps::ALL
-        .iter()
-        .filter(|step| step.parts.contains(&part))
-        .collect();
+    let steps: Vec<&Step> = steps::ALL.iter().filter(|step| step.parts.contains(&part)).collect();
     for (index, step) in steps.iter().enumerate() {
         let (number, all) = (index + 1, steps.len());
-        report::heading(&format!(
-            "[{number}/{all}] {}: {} ({})",
-            step.name, step.what, step.about
-        ));
+        report::heading(&format!("[{number}/{all}] {}: {} ({})", step.name, step.what, step.about));
         let since = Instant::now();
         let result = (step.run)(context, tally);
         spent.push((step.name.to_owned(), since.elapsed()));

@@ -71,10 +71,7 @@ pub(super) const ALL: [Step; 10] = [
         parts: NATIVE,
         // All features, or the browser tests and the schema would be left out.
         run: |context, _| {
-            cargo(
-                context,
-                "clippy --workspace --all-targets --all-features -- -D warnings",
-            )
+            cargo(context, "clippy --workspace --all-targets --all-features -- -D warnings")
         },
     },
     Step {
@@ -83,10 +80,7 @@ pub(super) const ALL: [Step; 10] = [
         about: "1 minute, then 10 seconds",
         parts: NATIVE,
         run: |context, _| {
-            cargo(
-                context,
-                "clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings",
-            )
+            cargo(context, "clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings")
         },
     },
     Step {
@@ -136,13 +130,7 @@ fn cargo(context: &Context, arguments: &str) -> Outcome {
 fn native_tests(context: &Context, tally: &mut Tally) -> Outcome {
     let mut cargo = context.project.cargo();
     // The core alone; with the schema, whose tests compare it to the committed one.
-    cargo.args([
-        "test",
-        "--workspace",
-        "--no-default-features",
-        "--features",
-        "schema",
-    ]);
+    cargo.args(["test", "--workspace", "--no-default-features", "--features", "schema"]);
     // All failures at once, not those of the first test program alone.
     counted(cargo.arg("--no-fail-fast"), tally)
 }
@@ -160,14 +148,7 @@ fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
         ));
     };
     let mut cargo = context.project.cargo();
-    cargo.args([
-        "test",
-        "--test",
-        "e2e",
-        "--no-default-features",
-        "--features",
-        "e2e",
-    ]);
+    cargo.args(["test", "--test", "e2e", "--no-default-features", "--features", "e2e"]);
     // One after the other: a browser per test would share few cores among them, and time out.
     cargo.args(["--", "--test-threads=1"]);
     cargo.env(DIST_VARIABLE, context.project.dist());
@@ -180,20 +161,14 @@ fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
 fn counted(command: &mut Command, tally: &mut Tally) -> Outcome {
     let shown = process::shown(command);
     let say = || format!("`{shown}` could not be run");
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .or_say(say)?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().or_say(say)?;
     if let Some(output) = child.stdout.take() {
         let mut out = std::io::stdout().lock();
         for line in BufReader::new(output).split(b'\n') {
             let line = line.or_say(say)?;
             // Whoever reads us may have gone; the tests go on and their result counts.
-            let _ = out
-                .write_all(&line)
-                .and_then(|()| out.write_all(b"\n"))
-                .and_then(|()| out.flush());
+            let _ =
+                out.write_all(&line).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush());
             tally.read(&String::from_utf8_lossy(&line));
         }
     }

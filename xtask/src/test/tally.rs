@@ -45,9 +45,7 @@ fn count(summary: &str, word: &str) -> u64 {
     let mut before = None;
     for part in summary.split_whitespace() {
         if part.trim_end_matches(';') == word {
-            return before
-                .and_then(|number: &str| number.parse().ok())
-                .unwrap_or(0);
+            return before.and_then(|number: &str| number.parse().ok()).unwrap_or(0);
         }
         before = Some(part);
     }
@@ -89,9 +87,6 @@ mod tests {
 
     #[test]
     fn other_lines_that_speak_of_results_are_left_alone() {
-        assert_eq!(
-            tally(&["the test result: 9 passed", "9 passed"]),
-            Tally::default()
-        );
+        assert_eq!(tally(&["the test result: 9 passed", "9 passed"]), Tally::default());
     }
 }

@@ -32,11 +32,7 @@ const LISTED: [(&str, &str, &str); 0] = [];
 pub(super) fn check(metadata: &Metadata) -> Vec<String> {
     let shipped = metadata.shipped();
     let judge = |package: &Package| {
-        let used_as = if shipped.contains(package.id.as_str()) {
-            Use::Shipped
-        } else {
-            Use::Tool
-        };
+        let used_as = if shipped.contains(package.id.as_str()) { Use::Shipped } else { Use::Tool };
         judge(&package.name, package.license.as_deref(), used_as)
             .map(|words| format!("{} {}: {words}", package.name, package.version))
     };
@@ -61,10 +57,7 @@ fn judge(name: &str, licence: Option<&str>, used_as: Use) -> Option<String> {
     let expression = match Expression::parse_mode(licence, ParseMode::LAX) {
         Ok(expression) => expression,
         Err(error) => {
-            return Some(format!(
-                "`{licence}` is no licence expression ({})",
-                error.reason
-            ));
+            return Some(format!("`{licence}` is no licence expression ({})", error.reason));
         }
     };
     if expression.evaluate(|term| is_free(name, term, used_as)) {
@@ -85,11 +78,7 @@ fn judge(name: &str, licence: Option<&str>, used_as: Use) -> Option<String> {
 
 fn is_free(name: &str, term: &LicenseReq, used_as: Use) -> bool {
     let term = term.to_string();
-    let listed = || {
-        LISTED
-            .iter()
-            .any(|(package, licence, _)| *package == name && *licence == term)
-    };
+    let listed = || LISTED.iter().any(|(package, licence, _)| *package == name && *licence == term);
     FREE.contains(&term.as_str())
         || (FREE_FOR_TOOLS.contains(&term.as_str()) && (used_as == Use::Tool || listed()))
 }
@@ -116,10 +105,7 @@ mod tests {
     fn old_spellings_and_exceptions_are_read() {
         assert!(is_fine("MIT/Apache-2.0", Use::Shipped));
         assert!(is_fine("Apache-2.0 WITH LLVM-exception", Use::Shipped));
-        assert!(is_fine(
-            "Apache-2.0 WITH LLVM-exception OR GPL-2.0-only",
-            Use::Shipped
-        ));
+        assert!(is_fine("Apache-2.0 WITH LLVM-exception OR GPL-2.0-only", Use::Shipped));
     }
 
     #[test]
@@ -140,14 +126,8 @@ mod tests {
             Some("names no licence; choose another package")
         );
         let said = judge("a", Some("free as in beer"), Use::Tool).unwrap_or_default();
-        assert!(
-            said.starts_with("`free as in beer` is no licence expression ("),
-            "{said}"
-        );
+        assert!(said.starts_with("`free as in beer` is no licence expression ("), "{said}");
         let said = judge("a", Some("GPL-3.0-only"), Use::Tool).unwrap_or_default();
-        assert!(
-            said.starts_with("`GPL-3.0-only` is not among the licences of "),
-            "{said}"
-        );
+        assert!(said.starts_with("`GPL-3.0-only` is not among the licences of "), "{said}");
     }
 }

@@ -47,11 +47,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
         println!("  tidy: {files} files and the licences of {packages} packages keep the rules");
         return Ok(());
     }
-    Err(Failure::saying(format!(
-        "tidy: {} found\n  {}",
-        findings.len(),
-        findings.join("\n  ")
-    )))
+    Err(Failure::saying(format!("tidy: {} found\n  {}", findings.len(), findings.join("\n  "))))
 }
 
 fn read(file: &Path) -> Outcome<String> {
@@ -72,10 +68,8 @@ fn public_texts(project: &Project) -> Outcome<Vec<PathBuf>> {
 
 fn files_with_endings(folder: &Path, endings: &[&str]) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = Some(folder.to_owned())
-        .into_iter()
-        .filter(|folder| folder.is_dir())
-        .collect();
+    let mut folders: Vec<PathBuf> =
+        Some(folder.to_owned()).into_iter().filter(|folder| folder.is_dir()).collect();
     while let Some(folder) = folders.pop() {
         let say = || format!("cannot read `{}`", folder.display());
         for entry in fs::read_dir(&folder).or_say(say)? {

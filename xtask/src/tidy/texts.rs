@@ -19,10 +19,7 @@ pub(super) fn check_rust(place: &str, text: &str) -> Vec<String> {
 
 fn check_rust_with(place: &str, text: &str, long_files: &[(&str, usize, &str)]) -> Vec<String> {
     let mut findings = check_marks(place, text);
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or("");
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     if !first.starts_with("//!") {
         findings.push(format!(
             "{place}:1: expected `//!` and one sentence of purpose at the top, but found `{first}`"
@@ -36,9 +33,9 @@ fn check_rust_with(place: &str, text: &str, long_files: &[(&str, usize, &str)]) 
                 findings.extend(check_length(place, lines, long_files));
             }
         }
-        Err(line) => findings.push(format!(
-            "{place}:{line}: cannot be read as Rust; does it compile?"
-        )),
+        Err(line) => {
+            findings.push(format!("{place}:{line}: cannot be read as Rust; does it compile?"))
+        }
     }
     findings
 }
@@ -71,9 +68,7 @@ fn check_length(place: &str, lines: usize, long_files: &[(&str, usize, &str)]) -
 
 /// Exceptions whose file is gone.
 pub(super) fn exceptions_without_file(seen: &[String]) -> Vec<String> {
-    let gone = LONG_FILES
-        .iter()
-        .filter(|(file, _, _)| !seen.iter().any(|place| place == file));
+    let gone = LONG_FILES.iter().filter(|(file, _, _)| !seen.iter().any(|place| place == file));
     gone.map(|(file, _, _)| {
         format!("{file}: there is no such file; remove it from LONG_FILES of xtask")
     })
@@ -105,11 +100,7 @@ fn check_tokens(place: &str, source: &Source) -> Vec<String> {
 
 fn follow(tokens: &[Token], index: usize, words: &[&str]) -> bool {
     let here = tokens.get(index..index + words.len()).unwrap_or(&[]);
-    !here.is_empty()
-        && here
-            .iter()
-            .zip(words)
-            .all(|(token, word)| token.text == *word)
+    !here.is_empty() && here.iter().zip(words).all(|(token, word)| token.text == *word)
 }
 
 /// Marks of unfinished work that no issue knows of.
@@ -129,10 +120,7 @@ pub(super) fn check_marks(place: &str, text: &str) -> Vec<String> {
 }
 
 fn names_an_issue(after: &str) -> bool {
-    let Some((number, _)) = after
-        .strip_prefix("(#")
-        .and_then(|rest| rest.split_once(')'))
-    else {
+    let Some((number, _)) = after.strip_prefix("(#").and_then(|rest| rest.split_once(')')) else {
         return false;
     };
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -147,10 +135,8 @@ mod tests {
         assert_eq!(check_rust("src/a.rs", "//! A.\n"), [] as [String; 0]);
         assert_eq!(
             check_rust("src/a.rs", "use a::b;\n"),
-            [
-                "src/a.rs:1: expected `//!` and one sentence of purpose at the top, but found `use \
-                 a::b;`"
-            ]
+            ["src/a.rs:1: expected `//!` and one sentence of purpose at the top, but found `use \
+                 a::b;`"]
         );
     }
 
@@ -163,22 +149,10 @@ mod tests {
                 .concat()
                 .starts_with("src/a.rs: 451 lines without tests")
         );
-        let tests = format!(
-            "#[cfg(test)]\nmod tests {{\n{}}}\n",
-            "fn f() {}\n".repeat(100)
-        );
-        assert_eq!(
-            check_rust("src/a.rs", &(lines(450) + &tests)),
-            [] as [String; 0]
-        );
-        assert_eq!(
-            check_rust("tests/core/a.rs", &lines(900)),
-            [] as [String; 0]
-        );
-        assert_eq!(
-            check_rust("src/time/tests.rs", &lines(900)),
-            [] as [String; 0]
-        );
+        let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "fn f() {}\n".repeat(100));
+        assert_eq!(check_rust("src/a.rs", &(lines(450) + &tests)), [] as [String; 0]);
+        assert_eq!(check_rust("tests/core/a.rs", &lines(900)), [] as [String; 0]);
+        assert_eq!(check_rust("src/time/tests.rs", &lines(900)), [] as [String; 0]);
     }
 
     #[test]
@@ -196,21 +170,10 @@ mod tests {
         let text = "//! A.\n#[cfg(test)]\nmod tests {\n #[test]\n #[ignore = \"slow\"]\n fn a() {\n  std::thread::sleep(x)\n }\n}";
         let found = check_rust("tests/a.rs", text);
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(
-            found
-                .iter()
-                .any(|words| words.starts_with("tests/a.rs:5: `#[ignore]`"))
-        );
-        assert!(
-            found
-                .iter()
-                .any(|words| words.starts_with("tests/a.rs:7: `thread::sleep`"))
-        );
+        assert!(found.iter().any(|words| words.starts_with("tests/a.rs:5: `#[ignore]`")));
+        assert!(found.iter().any(|words| words.starts_with("tests/a.rs:7: `thread::sleep`")));
         assert_eq!(
-            check_rust(
-                "tests/a.rs",
-                "//! `#[ignore]` and thread::sleep in words.\n"
-            ),
+            check_rust("tests/a.rs", "//! `#[ignore]` and thread::sleep in words.\n"),
             [] as [String; 0]
         );
     }
