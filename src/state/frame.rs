@@ -20,6 +20,9 @@ pub(super) struct Frame {
     asked: bool,
     /// Frames since the last change.
     quiet: u32,
+    /// Milestones that have passed.
+    has_drawn: bool,
+    was_ready: bool,
 }
 
 /// Frames without a change after which the view is settled.
@@ -59,7 +62,38 @@ fn ask(state: TimelineState) {
     }
 }
 
+/// What the page's performance is measured by (README, "For tests and embedders").
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Milestone {
+    /// The frame that first draws events.
+    FirstEvent,
+    /// Everything stands, and an input has its visible effect.
+    Ready,
+}
+
+/// Tells the browser's performance timeline, once for each milestone of a timeline.
+fn mark_once(state: TimelineState, milestone: Milestone) {
+    let passed = state.frame.try_update_value(|frame| {
+        let flag = match milestone {
+            Milestone::FirstEvent => &mut frame.has_drawn,
+            Milestone::Ready => &mut frame.was_ready,
+        };
+        std::mem::replace(flag, true)
+    });
+    let performance = web_sys::window().and_then(|window| window.performance());
+    if let (Some(false), Some(performance)) = (passed, performance) {
+        // Refused only for the names of navigation timing.
+        let _ = performance.mark(match milestone {
+            Milestone::FirstEvent => "timeloom:first-event",
+            Milestone::Ready => "timeloom:ready",
+        });
+    }
+}
+
 fn run(state: TimelineState) {
+    if state.layout.try_get_untracked().flatten().is_some() {
+        mark_once(state, Milestone::FirstEvent);
+    }
     let changes = state
         .frame
         .try_update_value(|frame| std::mem::take(&mut frame.changes))
@@ -97,11 +131,15 @@ fn settle(state: TimelineState) {
     };
     // What is said to be in view is counted by whole days, as `data-view` names them.
     let visible = view.visible_days();
+    if state.keep_tab_stop_in(visible) {
+        // Another event may be drawn by itself now; the next frames count it.
+        return;
+    }
     let callouts = state.callouts_untracked();
     let drawn = |event| shown.index.drawn(event).filter(|_| !callouts.contains(&event));
     let counted = layout.packings.iter().map(|packing| census(packing, visible, drawn)).collect();
     state.census.set(Arc::new(counted));
-    state.keep_tab_stop_in(visible);
     state.settled_view.set(Some(visible));
     state.settled.set(true);
+    mark_once(state, Milestone::Ready);
 }

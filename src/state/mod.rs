@@ -331,22 +331,22 @@ impl TimelineState {
     }
 
     /// Gives the tab stop of the plot to the first event in view, unless it is in view already or the
-    /// reader is on it.
-    fn keep_tab_stop_in(self, view: TimeSpan) {
-        let Some(shown) = self.shown_untracked() else {
-            return;
-        };
+    /// reader is on it. Whether it has moved.
+    fn keep_tab_stop_in(self, view: TimeSpan) -> bool {
+        let Some(shown) = self.shown_untracked() else { return false };
         let focused = self.focused.get_untracked();
         let is_in_view =
             |event: EventIdx| shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view));
         if focused.is_some_and(is_in_view) || self.has_focus.get_untracked() {
-            return;
+            return false;
         }
         let first = shown.index.meeting(view).next();
-        if first.is_some() && first != focused {
+        let moves = first.is_some() && first != focused;
+        if moves {
             self.focused.set(first);
             self.unsettle();
         }
+        moves
     }
 
     /// Folds or unfolds a track.

@@ -75,6 +75,22 @@ async fn an_event_is_named_by_title_date_and_thread() {
 }
 
 #[tokio::test]
+async fn the_performance_timeline_says_when_events_stood_and_when_it_was_ready() {
+    let page = Page::open(Setup::desktop()).await;
+    let marks = page
+        .read(
+            "const at = (name) => performance.getEntriesByName(name).map((mark) => mark.startTime);
+             return [at('timeloom:first-event'), at('timeloom:ready')]",
+        )
+        .await;
+    let first = marks[0][0].as_f64().expect("events were drawn");
+    let ready = marks[1][0].as_f64().expect("it was ready");
+    assert!(first > 0.0 && first <= ready, "{marks}");
+    assert_eq!(marks[0].as_array().map(Vec::len), Some(1), "{marks}");
+    page.close().await;
+}
+
+#[tokio::test]
 async fn the_page_works_below_any_path_of_a_host() {
     let config =
         Config { mount: "/museum/2026/timeline/".to_owned(), ..Config::for_folder(dist()) };
