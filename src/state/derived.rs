@@ -1,12 +1,11 @@
 //! Memos: what follows from the document, the language, the window and the size.
 
-use super::{Document, Shown};
+use super::{Document, Memo, Shown, Signal};
 use crate::layout::{Item, LayoutScale, Metrics, Packing, RowPlan, TrackRows, pack, plan_rows};
 use crate::model::index::TrackIdx;
 use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::view::measure;
 use crate::words::Language;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How much room there is.
@@ -95,16 +94,6 @@ pub struct Layout {
     pub packings: Vec<Packing>,
 }
 
-/// Whether two arcs are different ones: the comparison of memos that hold large values.
-#[allow(clippy::ref_option)] // the signature of Memo::new_with_compare
-pub(super) fn other_arc<T>(before: Option<&Arc<T>>, after: Option<&Arc<T>>) -> bool {
-    match (before, after) {
-        (Some(a), Some(b)) => !Arc::ptr_eq(a, b),
-        (None, None) => false,
-        _ => true,
-    }
-}
-
 /// Items of each track, with the widths of their labels in one language.
 fn items_of(shown: &Shown, language: Language, density: Density) -> Vec<Vec<Item>> {
     let ruler = measure::Ruler::for_labels(density);
@@ -137,19 +126,19 @@ fn items_of(shown: &Shown, language: Language, density: Density) -> Vec<Vec<Item
 /// The layout follows from the set, the language, the zoom step and the height, never from where
 /// the view is.
 pub(super) fn layout_memo(
-    document: RwSignal<Document>,
-    language: RwSignal<Language>,
+    document: Signal<Document>,
+    language: Signal<Language>,
     window: Memo<Option<Window>>,
-    plot: RwSignal<PlotBox>,
-    folded: RwSignal<Vec<usize>>,
+    plot: Signal<PlotBox>,
+    folded: Signal<Vec<usize>>,
 ) -> Memo<Option<Arc<Layout>>> {
     let density = Memo::new(move |_| plot.get().density);
-    let items = Memo::new_with_compare(
-        move |_| match &*document.read() {
-            Document::Ready(shown) => Arc::new(items_of(shown, language.get(), density.get())),
-            _ => Arc::new(Vec::new()),
+    let items = Memo::new_with(
+        move |_| match document.with(Document::shown) {
+            Some(shown) => Arc::new(items_of(&shown, language.get(), density.get())),
+            None => Arc::default(),
         },
-        other_arc,
+        Arc::ptr_eq,
     );
     let rows = Memo::new(move |_| {
         let folded = folded.get();
@@ -162,11 +151,9 @@ pub(super) fn layout_memo(
         plan_rows(plot.get().tracks_px, &weights, density.get().rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
-    let extent = Memo::new(move |_| match &*document.read() {
-        Document::Ready(shown) => Some(shown.index.extent()),
-        _ => None,
-    });
-    Memo::new_with_compare(
+    let extent =
+        Memo::new(move |_| document.with(Document::shown).map(|shown| shown.index.extent()));
+    Memo::new_with(
         move |_| {
             let step = step.get()?;
             let scale = LayoutScale {
@@ -184,10 +171,10 @@ pub(super) fn layout_memo(
                 .collect();
             Some(Arc::new(Layout { step, density, rows, packings }))
         },
-        |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(a), Some(b)) => !Arc::ptr_eq(a, b),
-            (None, None) => false,
-            _ => true,
+        |before, after| match (before, after) {
+            (Some(before), Some(after)) => Arc::ptr_eq(before, after),
+            (None, None) => true,
+            _ => false,
         },
     )
 }

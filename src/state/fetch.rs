@@ -134,7 +134,7 @@ async fn fetch_text(
             bytes.extend(part.to_vec());
         }
         let received = bytes.len() as u64;
-        state.document.try_set(Document::Loading { received, total });
+        state.document.set(Document::Loading { received, total });
     }
     // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
     Ok(String::from_utf8_lossy(&bytes).into_owned())

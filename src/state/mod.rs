@@ -19,11 +19,13 @@ mod formats;
 mod frame;
 mod options;
 mod shown;
+mod signals;
 
 pub use derived::{Density, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::{Options, Theme};
 pub use shown::Shown;
+pub use signals::{Memo, Signal};
 
 use crate::interact::{Direction, walk};
 use crate::layout::Census;
@@ -31,7 +33,7 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
-use leptos::prelude::*;
+use leptos::prelude::{LocalStorage, StoredValue};
 use std::sync::Arc;
 
 /// Where the event set is.
@@ -58,41 +60,52 @@ pub enum Document {
     Ready(Arc<Shown>),
 }
 
+impl Document {
+    /// The set, once it is read.
+    #[must_use]
+    pub fn shown(&self) -> Option<Arc<Shown>> {
+        match self {
+            Document::Ready(shown) => Some(Arc::clone(shown)),
+            _ => None,
+        }
+    }
+}
+
 /// Handles to all state of one timeline.
 #[derive(Clone, Copy)]
 pub struct TimelineState {
     /// How it was set up.
     pub options: StoredValue<Options>,
     /// The address being shown, which a reader may change when it fails.
-    pub data_url: RwSignal<String>,
+    pub data_url: Signal<String>,
     /// The event set.
-    pub document: RwSignal<Document>,
+    pub document: Signal<Document>,
     /// The language of the interface.
-    pub language: RwSignal<Language>,
+    pub language: Signal<Language>,
     /// The colours.
-    pub theme: RwSignal<Theme>,
+    pub theme: Signal<Theme>,
     /// What is in view; `None` until the set is read and the box measured.
-    pub view: RwSignal<Option<Viewport>>,
+    pub view: Signal<Option<Viewport>>,
     /// Size of the plot.
-    pub plot: RwSignal<PlotBox>,
+    pub plot: Signal<PlotBox>,
     /// Folded tracks, by position.
-    pub folded: RwSignal<Vec<usize>>,
+    pub folded: Signal<Vec<usize>>,
     /// The event whose details are open.
-    pub selected: RwSignal<Option<EventIdx>>,
+    pub selected: Signal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
-    pub focused: RwSignal<Option<EventIdx>>,
+    pub focused: Signal<Option<EventIdx>>,
     /// The browser's focus is to follow to the mark of the focused event.
-    pub focus_mark: RwSignal<bool>,
+    pub focus_mark: Signal<bool>,
     /// Whether the browser's focus is in the plot.
-    pub has_focus: RwSignal<bool>,
+    pub has_focus: Signal<bool>,
     /// The browser's focus is to follow into the details.
-    pub focus_panel: RwSignal<bool>,
+    pub focus_panel: Signal<bool>,
     /// Whether nothing moves, loads or is scheduled.
-    pub settled: RwSignal<bool>,
+    pub settled: Signal<bool>,
     /// What of each track is in view; updated when settled.
-    pub census: RwSignal<Arc<Vec<Census>>>,
+    pub census: Signal<Arc<Vec<Census>>>,
     /// The span in view; updated when settled.
-    pub settled_view: RwSignal<Option<TimeSpan>>,
+    pub settled_view: Signal<Option<TimeSpan>>,
     /// Names and number forms of the language.
     pub formats: Memo<Arc<BrowserFormats>>,
     /// The mounted window.
@@ -106,36 +119,34 @@ impl TimelineState {
     /// State for one timeline; nothing is loaded yet.
     #[must_use]
     pub fn new(options: Options) -> TimelineState {
-        let language = RwSignal::new(options.language);
-        let document = RwSignal::new(Document::Waiting);
-        let view = RwSignal::new(None);
-        let plot = RwSignal::new(PlotBox::default());
-        let folded = RwSignal::new(Vec::new());
-        let formats = Memo::new_with_compare(
-            move |_| Arc::new(BrowserFormats::of(language.get())),
-            derived::other_arc,
-        );
+        let language = Signal::new(options.language);
+        let document = Signal::new(Document::Waiting);
+        let view = Signal::new(None);
+        let plot = Signal::new(PlotBox::default());
+        let folded = Signal::new(Vec::new());
+        let formats =
+            Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
         let window = Memo::new(move |before: Option<&Option<Window>>| {
             view.get().map(|view| Window::around(view, before.copied().flatten()))
         });
         let layout = derived::layout_memo(document, language, window, plot, folded);
         TimelineState {
-            data_url: RwSignal::new(options.data_url.clone()),
-            theme: RwSignal::new(options.theme),
+            data_url: Signal::new(options.data_url.clone()),
+            theme: Signal::new(options.theme),
             options: StoredValue::new(options),
             document,
             language,
             view,
             plot,
             folded,
-            selected: RwSignal::new(None),
-            focused: RwSignal::new(None),
-            focus_mark: RwSignal::new(false),
-            has_focus: RwSignal::new(false),
-            focus_panel: RwSignal::new(false),
-            settled: RwSignal::new(false),
-            census: RwSignal::new(Arc::default()),
-            settled_view: RwSignal::new(None),
+            selected: Signal::new(None),
+            focused: Signal::new(None),
+            focus_mark: Signal::new(false),
+            has_focus: Signal::new(false),
+            focus_panel: Signal::new(false),
+            settled: Signal::new(false),
+            census: Signal::new(Arc::default()),
+            settled_view: Signal::new(None),
             formats,
             window,
             layout,
@@ -159,10 +170,7 @@ impl TimelineState {
     #[must_use]
     #[inline(never)]
     pub fn shown(self) -> Option<Arc<Shown>> {
-        match &*self.document.read() {
-            Document::Ready(shown) => Some(Arc::clone(shown)),
-            _ => None,
-        }
+        self.document.with(Document::shown)
     }
 
     /// The title of the set, or the name of the product until there is one.
@@ -178,10 +186,7 @@ impl TimelineState {
     /// The set without tracking the document.
     #[must_use]
     pub fn shown_untracked(self) -> Option<Arc<Shown>> {
-        match &*self.document.read_untracked() {
-            Document::Ready(shown) => Some(Arc::clone(shown)),
-            _ => None,
-        }
+        self.document.with_untracked(Document::shown)
     }
 
     /// Fetches and reads the event set; the document says how far it is.

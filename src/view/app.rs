@@ -8,9 +8,8 @@ use super::plot::plot;
 use super::problems::{problems, undated};
 use super::topbar::top_bar;
 use crate::scale::edtf_year;
-use crate::state::{Document, Options, Theme, TimelineState};
+use crate::state::{Document, Memo, Options, Theme, TimelineState};
 use crate::time::{TimePoint, TimeSpan, civil_from_point};
-use leptos::prelude::*;
 
 /// Which of the states of the document is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,16 +19,22 @@ enum Stage {
     Ready,
 }
 
+impl Stage {
+    const fn of(document: &Document) -> Stage {
+        match document {
+            Document::Waiting | Document::Loading { .. } => Stage::Loading,
+            Document::Failed { .. } => Stage::Failed,
+            Document::Ready(_) => Stage::Ready,
+        }
+    }
+}
+
 /// Builds one timeline and starts loading its event set. All its effects and listeners belong to
 /// the owner that is current now.
 pub(crate) fn app(options: Options) -> web_sys::Element {
     let state = TimelineState::new(options);
     state.load();
-    let stage = Memo::new(move |_| match &*state.document.read() {
-        Document::Waiting | Document::Loading { .. } => Stage::Loading,
-        Document::Failed { .. } => Stage::Failed,
-        Document::Ready(_) => Stage::Ready,
-    });
+    let stage = Memo::new(move |_| state.document.with(Stage::of));
     let data_state = move || match (stage.get(), state.shown()) {
         (Stage::Loading, _) => "loading",
         (Stage::Failed, _) => "error",

@@ -4,10 +4,9 @@
 use super::dom::{El, el, percent, px, set_style, svg};
 use super::measure::Ruler;
 use crate::scale::{LabelTier, Tick, UpperUnit, Window, ticks, upper_label_at};
-use crate::state::TimelineState;
+use crate::state::{Memo, TimelineState};
 use crate::time::{Interval, TimePoint, Unit, civil_from_point};
 use crate::words::{Words, tick_label};
-use leptos::prelude::*;
 use std::fmt::Write as _;
 
 /// Height that the paths of the axis are given in; a compact axis is shorter and squeezes them.
@@ -30,7 +29,7 @@ pub(super) fn axis(state: TimelineState) -> El {
     });
     let path = svg("path").attr("vector-effect", "non-scaling-stroke").live_attr("d", move || {
         let mut path = String::new();
-        if let Some((window, ticks)) = &*all.read() {
+        if let Some((window, ticks)) = &all.get() {
             for tick in ticks.iter().filter(|tick| tick.height_px > 0) {
                 let x = path_units(*window, tick.at);
                 let top = AXIS_PX - i32::from(tick.height_px);

@@ -16,6 +16,7 @@
 
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -141,6 +142,10 @@ impl El {
 
     /// Runs something with the element now and whenever a signal that it read has changed.
     pub(super) fn live(self, run: impl Fn(&El) + 'static) -> El {
+        self.live_boxed(Box::new(run))
+    }
+
+    fn live_boxed(self, run: Box<dyn Fn(&El)>) -> El {
         let element = self.clone();
         live(move || run(&element));
         self
@@ -148,6 +153,10 @@ impl El {
 
     /// The words of the element.
     pub(super) fn live_text(self, words: impl Fn() -> String + 'static) -> El {
+        self.live_text_boxed(Box::new(words))
+    }
+
+    fn live_text_boxed(self, words: Box<dyn Fn() -> String>) -> El {
         self.live(move |element| element.0.set_text_content(Some(&words())))
     }
 
@@ -157,6 +166,10 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) -> El {
+        self.live_attr_boxed(name, Box::new(value))
+    }
+
+    fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> El {
         self.live(move |element| element.set(name, value().as_deref()))
     }
 
@@ -170,6 +183,10 @@ impl El {
 
     /// All children, built anew whenever a signal that was read for it has changed.
     pub(super) fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+        self.live_children_boxed(Box::new(children))
+    }
+
+    fn live_children_boxed(self, children: Box<dyn Fn() -> Vec<El>>) -> El {
         self.live(move |element| {
             element.0.set_text_content(None);
             for child in children() {
@@ -185,25 +202,18 @@ impl El {
         items: impl Fn() -> Vec<(String, T)> + 'static,
         build: impl Fn(T) -> El + 'static,
     ) -> El {
-        self.keyed_boxed(
-            Box::new(move || {
-                let items = items();
-                let mut keys = Vec::with_capacity(items.len());
-                let mut values: Vec<Option<T>> = Vec::with_capacity(items.len());
-                for (key, value) in items {
-                    keys.push(key);
-                    values.push(Some(value));
-                }
-                (keys, Box::new(values) as Box<dyn std::any::Any>)
-            }),
-            Box::new(move |values, index| {
-                let values = values.downcast_mut::<Vec<Option<T>>>()?;
-                Some(build(values.get_mut(index)?.take()?))
-            }),
-        )
+        let build = Rc::new(build);
+        self.keyed_boxed(Box::new(move || {
+            let mut builders: Vec<(String, Build)> = Vec::new();
+            for (key, item) in items() {
+                let build = Rc::clone(&build);
+                builders.push((key, Box::new(move || build(item))));
+            }
+            builders
+        }))
     }
 
-    fn keyed_boxed(self, items: KeyedItems, build: KeyedBuild) -> El {
+    fn keyed_boxed(self, builders: Box<dyn Fn() -> Vec<(String, Build)>>) -> El {
         let parent = self.clone();
         // Children belong to this owner, not to the run of the effect, which ends with the next run.
         let Some(owner) = Owner::current() else {
@@ -211,21 +221,23 @@ impl El {
         };
         let mounted: RefCell<Vec<(String, El, Owner)>> = RefCell::default();
         live(move || {
-            let (keys, mut values) = items();
+            let builders = builders();
             // What goes, goes first: then what stays is in its place already, and an element that is
             // not moved keeps the browser's focus.
-            let (stay, go): (Vec<_>, Vec<_>) =
-                mounted.take().into_iter().partition(|(key, ..)| keys.contains(key));
+            let (stay, go): (Vec<_>, Vec<_>) = mounted
+                .take()
+                .into_iter()
+                .partition(|(key, ..)| builders.iter().any(|(wanted, _)| wanted == key));
             for (_, child, child_owner) in go {
                 child_owner.cleanup();
                 child.0.remove();
             }
             let mut before: Vec<_> = stay.into_iter().map(Some).collect();
-            let mut after = Vec::with_capacity(keys.len());
+            let mut after = Vec::with_capacity(builders.len());
             let mut place = parent.0.first_child();
             // Mostly the next one is wanted next: the search goes on from there.
             let mut next = 0;
-            for (index, key) in keys.into_iter().enumerate() {
+            for (key, build) in builders {
                 let count = before.len();
                 let found = (0..count).map(|step| (next + step) % count.max(1)).find(|at| {
                     before
@@ -236,14 +248,11 @@ impl El {
                     next = at + 1;
                     before.get_mut(at)?.take()
                 });
-                let made = || {
+                let (key, child, child_owner) = kept.unwrap_or_else(|| {
                     let child_owner = owner.child();
-                    let child = child_owner.with(|| untrack(|| build(&mut *values, index)))?;
-                    Some((key, child, child_owner))
-                };
-                let Some((key, child, child_owner)) = kept.or_else(made) else {
-                    continue;
-                };
+                    let child = child_owner.with(|| untrack(build));
+                    (key, child, child_owner)
+                });
                 if place.as_ref() == Some(child.0.as_ref()) {
                     place = child.0.next_sibling();
                 } else {
@@ -280,8 +289,8 @@ impl El {
     }
 }
 
-type KeyedItems = Box<dyn Fn() -> (Vec<String>, Box<dyn std::any::Any>)>;
-type KeyedBuild = Box<dyn Fn(&mut dyn std::any::Any, usize) -> Option<El>>;
+/// Builds an element for an item that has none yet.
+type Build = Box<dyn FnOnce() -> El>;
 
 /// Sets a style property through the CSSOM, which a strict Content-Security-Policy allows. A value
 /// that the browser refuses leaves the element as it was.

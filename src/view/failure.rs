@@ -3,10 +3,10 @@
 use super::dom::{El, el};
 use crate::state::{Document, TimelineState};
 use crate::words::{FetchFailure, Words};
-use leptos::prelude::*;
+use leptos::prelude::ReadValue;
 
 pub(super) fn loading(state: TimelineState) -> El {
-    let progress = move || match *state.document.read() {
+    let progress = move || match state.document.get() {
         Document::Loading { received, total: Some(total) } if total >= received => {
             state.say(|words| {
                 let (bytes, total) = (words.bytes(received), words.bytes(total));
@@ -31,9 +31,7 @@ pub(super) fn loading(state: TimelineState) -> El {
 
 pub(super) fn failure(state: TimelineState) -> El {
     el("div").class("tl-failure").attr("role", "alert").live_children(move || {
-        let Document::Failed { url, failure } = &*state.document.read() else {
-            return Vec::new();
-        };
+        let Document::Failed { url, failure } = &state.document.get() else { return Vec::new() };
         state.say(|words| failed(state, words, url, failure))
     })
 }

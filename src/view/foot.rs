@@ -4,7 +4,6 @@ use super::dom::{El, el};
 use crate::interact::ZOOM_STEP;
 use crate::state::TimelineState;
 use crate::words::{DateStyle, duration_in_words};
-use leptos::prelude::*;
 
 pub(super) fn foot(state: TimelineState) -> El {
     let length = move || match state.settled_view.get() {

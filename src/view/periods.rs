@@ -9,7 +9,6 @@ use crate::scale::{Grid, Window, ticks};
 use crate::state::TimelineState;
 use crate::time::TimeSpan;
 use crate::words::DateStyle;
-use leptos::prelude::*;
 use std::fmt::Write as _;
 
 /// A period as it is drawn.

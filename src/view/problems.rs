@@ -2,16 +2,15 @@
 
 use super::dom::{El, el};
 use crate::load::{Problem, Severity};
-use crate::state::{Shown, TimelineState};
+use crate::state::{Shown, Signal, TimelineState};
 use crate::words::Words;
-use leptos::prelude::*;
 
 /// Problems listed at once; a document may have a hundred thousand.
 const LISTED: usize = 200;
 
 /// The region of problems; nothing where there are none.
 pub(super) fn problems(state: TimelineState) -> El {
-    let open = RwSignal::new(false);
+    let open = Signal::new(false);
     el("div").live_children(move || {
         let Some(shown) = state.shown().filter(|shown| !shown.is_whole()) else {
             return Vec::new();
@@ -20,7 +19,7 @@ pub(super) fn problems(state: TimelineState) -> El {
     })
 }
 
-fn region(words: Words<'_>, shown: &Shown, open: RwSignal<bool>) -> El {
+fn region(words: Words<'_>, shown: &Shown, open: Signal<bool>) -> El {
     let is_open = open.get();
     let button = el("button")
         .attr("type", "button")

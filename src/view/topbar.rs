@@ -3,7 +3,6 @@
 use super::dom::{El, el, svg};
 use crate::state::{Theme, TimelineState};
 use crate::words::{DateStyle, Language};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 

@@ -67,7 +67,7 @@ pub(super) fn track(state: TimelineState, track: usize, id: &str) -> El {
         .attr("role", "group")
         .attr("data-track", id)
         .live_attr("aria-label", title)
-        .live_class("tl-folded", move || state.folded.read().contains(&track))
+        .live_class("tl-folded", move || state.folded.with(|folded| folded.contains(&track)))
         .live(move |element| {
             if let Some(rows) = rows() {
                 let style = |name, px: f64| {
@@ -86,7 +86,7 @@ fn header(
     track: usize,
     title: impl Fn() -> Option<String> + Copy + 'static,
 ) -> El {
-    let is_folded = move || state.folded.read().contains(&track);
+    let is_folded = move || state.folded.with(|folded| folded.contains(&track));
     let summary = move || {
         let shown = state.shown();
         let text = shown
