@@ -2,7 +2,7 @@
 
 use super::{Document, Memo, Shown, Signal};
 use crate::layout::{Item, LayoutScale, Metrics, Packing, RowPlan, TrackRows, pack, plan_rows};
-use crate::model::index::TrackIdx;
+use crate::model::index::{EventIdx, TrackIdx};
 use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::view::measure;
 use crate::words::Language;
@@ -92,6 +92,15 @@ pub struct Layout {
     pub rows: Vec<TrackRows>,
     /// Packing of each track.
     pub packings: Vec<Packing>,
+}
+
+impl Layout {
+    /// Whether an event has a label of its own.
+    #[must_use]
+    pub fn is_labelled(&self, event: EventIdx) -> bool {
+        let mut placed = self.packings.iter().flat_map(|packing| &packing.placed);
+        placed.any(|mark| mark.event == event)
+    }
 }
 
 /// Items of each track, with the widths of their labels in one language.

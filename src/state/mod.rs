@@ -33,7 +33,7 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
-use leptos::prelude::{LocalStorage, StoredValue};
+use leptos::prelude::{LocalStorage, StoredValue, untrack};
 use std::sync::Arc;
 
 /// Where the event set is.
@@ -273,17 +273,18 @@ impl TimelineState {
         });
     }
 
-    /// Events that are drawn as callouts: selected or focused ones without a label of their own.
+    /// Events that are drawn as callouts: the selected one, and the focused one while the reader is in
+    /// the plot, where they have no label of their own.
     #[must_use]
     pub fn callouts(self) -> Vec<EventIdx> {
         let layout = self.layout.get();
-        callouts_of(layout.as_deref(), [self.selected.get(), self.focused.get()])
+        let is_here = self.has_focus.get() || self.focus_mark.get();
+        let focused = self.focused.get().filter(|_| is_here);
+        callouts_of(layout.as_deref(), [self.selected.get(), focused])
     }
 
     fn callouts_untracked(self) -> Vec<EventIdx> {
-        let layout = self.layout.get_untracked();
-        let events = [self.selected.get_untracked(), self.focused.get_untracked()];
-        callouts_of(layout.as_deref(), events)
+        untrack(|| self.callouts())
     }
 
     // --- events --------------------------------------------------------------------------------
@@ -335,17 +336,23 @@ impl TimelineState {
         self.unsettle();
     }
 
-    /// Gives the tab stop of the plot to the first event in view, unless it is in view already or the
-    /// reader is on it. Whether it has moved.
+    /// Gives the tab stop of the plot to the first labelled event in view, unless it stands at one
+    /// already or the reader is in the plot. Whether it has moved.
     fn keep_tab_stop_in(self, view: TimeSpan) -> bool {
         let Some(shown) = self.shown_untracked() else { return false };
         let focused = self.focused.get_untracked();
         let is_in_view =
             |event: EventIdx| shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view));
-        if focused.is_some_and(is_in_view) || self.has_focus.get_untracked() {
+        if self.has_focus.get_untracked() || self.focus_mark.get_untracked() {
             return false;
         }
-        let first = shown.index.meeting(view).next();
+        let layout = self.layout.get_untracked();
+        let is_labelled = |event: &EventIdx| layout.as_ref().is_some_and(|l| l.is_labelled(*event));
+        if focused.is_some_and(|event| is_in_view(event) && is_labelled(&event)) {
+            return false;
+        }
+        // One that is drawn by itself, so that there is something to stop at.
+        let first = shown.index.meeting(view).find(is_labelled);
         let moves = first.is_some() && first != focused;
         if moves {
             self.focused.set(first);
@@ -401,15 +408,9 @@ impl TimelineState {
 }
 
 fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<EventIdx> {
-    let Some(layout) = layout else {
-        return Vec::new();
-    };
-    let is_labelled = |event: EventIdx| {
-        let mut placed = layout.packings.iter().flat_map(|packing| &packing.placed);
-        placed.any(|mark| mark.event == event)
-    };
+    let Some(layout) = layout else { return Vec::new() };
     let mut callouts: Vec<EventIdx> =
-        events.into_iter().flatten().filter(|event| !is_labelled(*event)).collect();
+        events.into_iter().flatten().filter(|event| !layout.is_labelled(*event)).collect();
     callouts.dedup();
     callouts
 }

@@ -275,6 +275,7 @@ fn follow_focus(state: TimelineState, plot: &El) {
                 if has_left && target.is_some_and(|target| target.is_connected()) {
                     last_focused.try_update_value(|last| *last = None);
                     state.has_focus.set(false);
+                    state.unsettle();
                 }
             });
         });
