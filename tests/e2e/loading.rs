@@ -170,3 +170,15 @@ async fn a_slow_host_is_waited_for_and_progress_is_said() {
     page.until("document.querySelector('[data-timeloom]')?.dataset.state === 'ready'").await;
     page.close().await;
 }
+
+#[tokio::test]
+async fn a_device_without_a_network_is_said_to_be_offline() {
+    let page = Page::open_unsettled(Setup::with_query("?lang=en&data=nowhere.json")).await;
+    alert(&page).await;
+    page.go_offline().await;
+    page.press("Try again").await;
+    let said = alert(&page).await;
+    assert!(said.contains("The device is offline."), "{said}");
+    assert!(said.contains("Check the connection, then try again."), "{said}");
+    page.close_with_errors().await;
+}
