@@ -1,10 +1,12 @@
 //! What of a packing is in view: the numbers of the DOM contract.
 //!
-//! A dot or cluster on the spine may lie beside the view while an event of it reaches in. Such
+//! A dot or count on the spine may lie beside the view while an event of it reaches in. Such
 //! events are counted at the edge of their track, so that every event in view is counted once.
 
-use super::Packing;
-use crate::model::index::{Drawn, EventIdx};
+use super::columns::{Columns, Items};
+use super::{Cluster, Packing};
+use crate::model::index::EventIdx;
+use crate::order::sort_by_key;
 use crate::time::TimeSpan;
 
 /// Which way the events of an edge cluster reach out of the view.
@@ -12,10 +14,10 @@ use crate::time::TimeSpan;
 pub enum EdgeKind {
     /// Their marks lie before the view, and they end within it.
     Before,
-    /// Their marks lie after the view, and they start within it.
-    After,
     /// They fill all of the view.
     Through,
+    /// Their marks lie after the view, and they start within it.
+    After,
 }
 
 /// Events in view whose marks are not, of one track.
@@ -30,6 +32,8 @@ pub struct EdgeCluster {
 /// What of one track is in view.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Census {
+    /// Events whose extent meets the view, without those that were not to be counted.
+    pub in_view: usize,
     /// For each of [`Packing::placed`], whether it meets the view.
     pub placed: Vec<bool>,
     /// For each of [`Packing::clusters`], how many members meet the view; 0 where the cluster itself
@@ -39,54 +43,118 @@ pub struct Census {
     pub edges: Vec<EdgeCluster>,
 }
 
-impl Census {
-    /// Marks and members that are in view.
-    #[must_use]
-    pub fn in_view(&self) -> usize {
-        let labelled = self.placed.iter().filter(|meets| **meets).count();
-        let counted: usize = self.clusters.iter().sum();
-        let at_edges: usize = self.edges.iter().map(|edge| edge.members.len()).sum();
-        labelled + counted + at_edges
-    }
-}
-
-/// Counts a packing against a view. `drawn` gives the extent of each event. Linear.
+/// Counts a packing against a view, without the events of `apart`, which are shown by themselves.
+///
+/// The packing must hold what the view meets. Linear in what is drawn and in what is under way at
+/// the two ends of the view; the rest is counted by binary search.
 #[must_use]
 pub fn census(
+    columns: &Columns,
     packing: &Packing,
     view: TimeSpan,
-    drawn: impl Fn(EventIdx) -> Option<Drawn>,
+    apart: &[EventIdx],
+    items: &dyn Items,
 ) -> Census {
-    let meets = |event: EventIdx| drawn(event).is_some_and(|drawn| drawn.span.meets(view));
+    let meets = |event: EventIdx| items.drawn(event).span.meets(view);
+    let counts = |event: EventIdx| meets(event) && !apart.contains(&event);
+    let is_inside = |cluster: &Cluster| view.start() <= cluster.at && cluster.at < view.end();
+    let apart_here = apart.iter().filter(|event| {
+        let point = items.drawn(**event).point();
+        meets(**event) && columns.spine_place(point, **event).is_some()
+    });
+    let in_view = columns.count_meeting(view) - apart_here.count();
+    let clusters: Vec<usize> = packing
+        .clusters
+        .iter()
+        .map(|cluster| match is_inside(cluster) {
+            true => count_inside(columns, cluster, view, &counts, apart, items),
+            false => 0,
+        })
+        .collect();
+    let placed: Vec<bool> = packing.placed.iter().map(|mark| counts(mark.event)).collect();
+    let shown = placed.iter().filter(|meets| **meets).count() + clusters.iter().sum::<usize>();
+    let edges = if shown < in_view {
+        edges(columns, packing, view, &is_inside, &counts, items)
+    } else {
+        Vec::new()
+    };
+    Census { in_view, placed, clusters, edges }
+}
+
+/// How many members of a cluster inside the view count. Only one at an edge is looked at.
+fn count_inside(
+    columns: &Columns,
+    cluster: &Cluster,
+    view: TimeSpan,
+    counts: &dyn Fn(EventIdx) -> bool,
+    apart: &[EventIdx],
+    items: &dyn Items,
+) -> usize {
+    let point = |event| items.drawn(event).point();
+    let is_whole = view.start() <= point(cluster.first) && point(cluster.last) < view.end();
+    if !is_whole {
+        return cluster.members(columns).filter(|event| counts(*event)).count();
+    }
+    // Whoever stands in the view meets it.
+    let left_out = apart.iter().filter(|event| is_member(columns, cluster, **event, items));
+    cluster.count - left_out.count()
+}
+
+fn is_member(columns: &Columns, cluster: &Cluster, event: EventIdx, items: &dyn Items) -> bool {
+    let place = columns.spine_place(items.drawn(event).point(), event);
+    place.is_some_and(|place| cluster.has(place))
+}
+
+/// Events that meet the view and are neither labelled nor members of a cluster inside it.
+fn edges(
+    columns: &Columns,
+    packing: &Packing,
+    view: TimeSpan,
+    is_inside: &dyn Fn(&Cluster) -> bool,
+    counts: &dyn Fn(EventIdx) -> bool,
+    items: &dyn Items,
+) -> Vec<EdgeCluster> {
+    let inside = |cluster: &&Cluster| is_inside(cluster);
+    // Places of clusters inside are one stretch of the spine's order.
+    let first = packing.clusters.iter().find(inside).map_or(0, |cluster| cluster.places().0);
+    let last = packing.clusters.iter().rev().find(inside).map_or(0, |cluster| cluster.places().1);
+    let mut labelled: Vec<EventIdx> = packing.placed.iter().map(|mark| mark.event).collect();
+    sort_by_key(&mut labelled, |event| *event);
+    // Who reaches over an edge is under way there; who does not stands within the view, in a
+    // cluster that lies outside itself.
+    let mut found = columns.under_way_at(view.start());
+    found.extend(columns.under_way_at(view.end()));
+    let point = |event| items.drawn(event).point();
+    let stands_over = |cluster: &&Cluster| {
+        !is_inside(cluster)
+            && point(cluster.first) < view.end()
+            && view.start() <= point(cluster.last)
+    };
+    for cluster in packing.clusters.iter().filter(stands_over) {
+        found.extend(cluster.members(columns));
+    }
+    found.retain(|event| {
+        let place = columns.spine_place(items.drawn(*event).point(), *event);
+        let is_counted_inside = place.is_some_and(|place| (first..last).contains(&place));
+        !is_counted_inside && labelled.binary_search(event).is_err() && counts(*event)
+    });
+    sort_by_key(&mut found, |event| (items.drawn(*event).span.start(), *event));
+    found.dedup();
     let mut edges = [EdgeKind::Before, EdgeKind::Through, EdgeKind::After]
         .map(|kind| EdgeCluster { kind, members: Vec::new() });
-    let mut clusters = Vec::with_capacity(packing.clusters.len());
-    for cluster in &packing.clusters {
-        let inside = cluster.members.iter().copied().filter(|event| meets(*event));
-        if view.start() <= cluster.at && cluster.at < view.end() {
-            clusters.push(inside.count());
-            continue;
-        }
-        clusters.push(0);
-        for event in inside {
-            let Some(span) = drawn(event).map(|drawn| drawn.span) else {
-                continue;
-            };
-            let kind = match (span.start() < view.start(), span.end() > view.end()) {
-                (true, true) => 1,
-                (_, false) if cluster.at < view.start() => 0,
-                (false, _) if cluster.at >= view.end() => 2,
-                (true, false) => 0,
-                _ => 2,
-            };
-            if let Some(edge) = edges.get_mut(kind) {
-                edge.members.push(event);
-            }
-        }
+    for event in found {
+        let drawn = items.drawn(event);
+        let (begins_before, ends_after) =
+            (drawn.span.start() < view.start(), drawn.span.end() > view.end());
+        let [before, through, after] = &mut edges;
+        let edge = match (begins_before, ends_after) {
+            (true, true) => through,
+            (true, false) => before,
+            (false, true) => after,
+            (false, false) if drawn.point() < view.middle() => before,
+            (false, false) => after,
+        };
+        edge.members.push(event);
     }
-    Census {
-        placed: packing.placed.iter().map(|mark| meets(mark.event)).collect(),
-        clusters,
-        edges: edges.into_iter().filter(|edge| !edge.members.is_empty()).collect(),
-    }
+    edges.into_iter().filter(|edge| !edge.members.is_empty()).collect()
 }

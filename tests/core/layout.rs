@@ -1,7 +1,7 @@
 //! Layout: rows, the spine, what is in view, and the heights of tracks.
 //!
 //! What greedy packing guarantees, and is checked here for every item of every generated set: taken
-//! in order of importance, start and index, an item stands to the right in the first row where
+//! in order of importance (of equals, those shorter than 480 px first), start and index, an item stands to the right in the first row where
 //! nothing *before it in that order* comes nearer than `clear`; failing that to the left, likewise;
 //! failing that on the spine. Where its label would reach beyond the end of the set, left comes
 //! before right. So a less important item never takes a place that was free for a more
@@ -12,16 +12,17 @@
 use crate::support::{date, edtf, shown};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use timeloom::layout::{
-    Anchors, Census, EdgeKind, Form, Item, LabelSide, LayoutScale, Metrics, Packing, Placed,
-    RowPlan, census, form_of, pack, plan_rows,
+    Anchors, Census, Columns, EdgeKind, Form, Items, LabelSide, LayoutScale, Metrics, Packing,
+    Placed, RowPlan, TrackLayout, census, form_of, plan_rows,
 };
-use timeloom::model::index::{self, Drawn, EventIdx, TrackIdx};
+use timeloom::model::index::{self, Drawn, EventIdx};
 use timeloom::time::{TimePoint, TimeSpan};
 
 // Items.
 
-fn drawn(start: i64, secs: i64, is_moment: bool) -> Drawn {
+pub(crate) fn drawn(start: i64, secs: i64, is_moment: bool) -> Drawn {
     let (from, to) = (TimePoint::from_secs(start), TimePoint::from_secs(start).plus_secs(secs));
     Drawn {
         span: TimeSpan::between(from, to),
@@ -33,8 +34,80 @@ fn drawn(start: i64, secs: i64, is_moment: bool) -> Drawn {
     }
 }
 
-fn item(event: usize, drawn: Drawn, importance: u8, label_px: f64) -> Item {
-    Item { event: EventIdx(event), track: TrackIdx(0), drawn, importance, label_px }
+/// An event as layout sees it; its index is its place in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) event: EventIdx,
+    pub(crate) drawn: Drawn,
+    importance: u8,
+    pub(crate) label_px: f64,
+}
+
+pub(crate) fn item(event: usize, drawn: Drawn, importance: u8, label_px: f64) -> Item {
+    Item { event: EventIdx(event), drawn, importance, label_px }
+}
+
+/// Items by index, in whatever order they are listed.
+pub(crate) struct Listed(BTreeMap<EventIdx, Item>);
+
+impl Listed {
+    pub(crate) fn of(items: &[Item]) -> Listed {
+        Listed(items.iter().map(|item| (item.event, item.clone())).collect())
+    }
+}
+
+impl Items for Listed {
+    fn drawn(&self, event: EventIdx) -> Drawn {
+        self.0[&event].drawn
+    }
+
+    fn label_px(&self, event: EventIdx) -> f64 {
+        self.0[&event].label_px
+    }
+}
+
+pub(crate) fn columns(items: &[Item]) -> Arc<Columns> {
+    Arc::new(Columns::build(items.iter().map(|item| (item.event, item.drawn, item.importance))))
+}
+
+/// All of time.
+fn always() -> TimeSpan {
+    TimeSpan::between(TimePoint::MIN, TimePoint::MAX)
+}
+
+/// A packing with the members of its clusters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Laid {
+    pub(crate) placed: Vec<Placed>,
+    clusters: Vec<Group>,
+    packing: Packing,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Group {
+    members: Vec<EventIdx>,
+    at: TimePoint,
+}
+
+impl Laid {
+    pub(crate) fn of(packing: Packing, columns: &Columns) -> Laid {
+        let groups = packing.clusters.iter().map(|cluster| {
+            let members: Vec<EventIdx> = cluster.members(columns).collect();
+            assert_eq!(
+                (members.len(), members.first(), members.last()),
+                (cluster.count, Some(&cluster.first), Some(&cluster.last))
+            );
+            Group { members, at: cluster.at }
+        });
+        Laid { placed: packing.placed.clone(), clusters: groups.collect(), packing }
+    }
+}
+
+/// All items in one tile.
+fn pack(items: &[Item], rows: usize, scale: LayoutScale, metrics: &Metrics) -> Laid {
+    let columns = columns(items);
+    let mut layout = TrackLayout::in_one_tile(Arc::clone(&columns), rows, scale, *metrics);
+    Laid::of(layout.packing(always(), &Listed::of(items)), &columns)
 }
 
 const DAY: i64 = 86_400;
@@ -67,7 +140,7 @@ fn label() -> impl Strategy<Value = f64> {
     prop_oneof![5 => 20.0..180.0, 1 => 0.0..2_000.0, 1 => Just(0.0), 1 => Just(100.0)]
 }
 
-fn items(most: usize) -> impl Strategy<Value = Vec<Item>> {
+pub(crate) fn items(most: usize) -> impl Strategy<Value = Vec<Item>> {
     let one = (start(), secs(), any::<bool>(), 1_u8..=5, label(), any::<bool>(), any::<bool>());
     prop::collection::vec(one, 0..most).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
@@ -99,7 +172,7 @@ fn scale() -> impl Strategy<Value = LayoutScale> {
     })
 }
 
-fn metrics() -> impl Strategy<Value = Metrics> {
+pub(crate) fn metrics() -> impl Strategy<Value = Metrics> {
     prop_oneof![Just(Metrics::REGULAR), Just(Metrics::COMPACT)]
 }
 
@@ -193,7 +266,7 @@ fn half_width(members: usize, metrics: &Metrics) -> f64 {
 
 // The laws, as functions that return what is wrong.
 
-fn fault_of_conservation(items: &[Item], packing: &Packing) -> Option<String> {
+pub(crate) fn fault_of_conservation(items: &[Item], packing: &Laid) -> Option<String> {
     let placed = packing.placed.iter().map(|mark| mark.event);
     let clustered = packing.clusters.iter().flat_map(|cluster| cluster.members.iter().copied());
     let mut found: Vec<EventIdx> = placed.chain(clustered).collect();
@@ -204,9 +277,9 @@ fn fault_of_conservation(items: &[Item], packing: &Packing) -> Option<String> {
     (found != expected || is_empty).then(|| format!("{found:?} instead of {expected:?}"))
 }
 
-fn fault_of_rows(
+pub(crate) fn fault_of_rows(
     items: &[Item],
-    packing: &Packing,
+    packing: &Laid,
     rows: usize,
     scale: LayoutScale,
     metrics: &Metrics,
@@ -236,7 +309,11 @@ fn fault_of_rows(
     stray.map(|mark| format!("{mark:?} stands below row {rows}"))
 }
 
-fn fault_of_clusters(packing: &Packing, scale: LayoutScale, metrics: &Metrics) -> Option<String> {
+pub(crate) fn fault_of_clusters(
+    packing: &Laid,
+    scale: LayoutScale,
+    metrics: &Metrics,
+) -> Option<String> {
     for secs_per_px in scales_of_the_step(scale) {
         for pair in packing.clusters.windows(2) {
             let [a, b] = pair else { continue };
@@ -252,16 +329,26 @@ fn fault_of_clusters(packing: &Packing, scale: LayoutScale, metrics: &Metrics) -
     None
 }
 
+/// The order of the guarantee at the head of this file.
+fn rank(item: &Item, scale: LayoutScale) -> (u8, bool, TimePoint, EventIdx) {
+    (6 - item.importance, is_long(item, scale), item.drawn.span.start(), item.event)
+}
+
+/// What is long leaves rows to others, and is not held to the guarantee.
+fn is_long(item: &Item, scale: LayoutScale) -> bool {
+    item.drawn.span.secs() / scale.secs_per_px >= 480.0
+}
+
 /// The guarantee at the head of this file, for every item.
 fn fault_of_greed(
     items: &[Item],
-    packing: &Packing,
+    packing: &Laid,
     rows: usize,
     scale: LayoutScale,
     metrics: &Metrics,
 ) -> Option<String> {
     let mut order: Vec<&Item> = items.iter().collect();
-    order.sort_by_key(|item| (6 - item.importance, item.drawn.span.start(), item.event));
+    order.sort_by_key(|item| rank(item, scale));
     let placed: BTreeMap<EventIdx, &Placed> =
         packing.placed.iter().map(|mark| (mark.event, mark)).collect();
     let by_event = by_event(items);
@@ -273,6 +360,7 @@ fn fault_of_greed(
             - metrics.clear;
         let found = placed.get(&item.event);
         let sides: &[LabelSide] = match (form.holds_label(), beyond > 0.0) {
+            _ if is_long(item, scale) => &[],
             (true, _) => &[LabelSide::Inside],
             // Too near to the end to say which side comes first.
             (false, _) if beyond.abs() < rounding(scale) => &[],
@@ -312,14 +400,15 @@ fn fault_of_greed(
 /// after it.
 fn fault_of_precedence(
     items: &[Item],
-    packing: &Packing,
+    packing: &Laid,
     scale: LayoutScale,
     metrics: &Metrics,
 ) -> Option<String> {
     let by_event = by_event(items);
-    let rank = |item: &Item| (6 - item.importance, item.drawn.span.start(), item.event);
+    let rank = |item: &Item| rank(item, scale);
     let dropped = packing.clusters.iter().flat_map(|cluster| &cluster.members);
-    for item in dropped.filter_map(|event| by_event.get(event)) {
+    for item in dropped.filter_map(|event| by_event.get(event)).filter(|item| !is_long(item, scale))
+    {
         let (form, anchors) = form_of(item.drawn, item.label_px, scale, metrics);
         let side = if form.holds_label() { LabelSide::Inside } else { LabelSide::Right };
         let wanted = Rectangle::of(item, form, anchors, side, metrics);
@@ -431,7 +520,7 @@ const ROUND: Metrics = Metrics {
     cluster_digit: 10.0,
 };
 
-fn places(packing: &Packing) -> Vec<(usize, usize, LabelSide)> {
+fn places(packing: &Laid) -> Vec<(usize, usize, LabelSide)> {
     let mut places: Vec<_> =
         packing.placed.iter().map(|mark| (mark.event.0, mark.row, mark.side)).collect();
     places.sort_by_key(|place| place.0);
@@ -539,7 +628,7 @@ fn dots_that_would_touch_are_one_count_halfway() {
 
 #[test]
 fn a_track_without_items_is_empty() {
-    assert_eq!(pack(&[], 3, unit(), &ROUND), Packing::default());
+    assert_eq!(pack(&[], 3, unit(), &ROUND).packing, Packing::default());
 }
 
 // How a date is drawn.
@@ -635,7 +724,7 @@ fn a_point_hangs_on_the_middle_of_its_interval_and_a_whisker_on_both_ends() {
 
 // The census.
 
-fn counted(packing: &Packing, census: &Census) -> usize {
+fn counted(packing: &Laid, census: &Census) -> usize {
     let labelled = packing.placed.iter().zip(&census.placed).filter(|(_, meets)| **meets).count();
     let edges: usize = census.edges.iter().map(|edge| edge.members.len()).sum();
     labelled + census.clusters.iter().sum::<usize>() + edges
@@ -647,16 +736,15 @@ proptest! {
     #[test]
     fn every_event_in_view_is_counted_once(items in items(80), rows in 0_usize..4, scale in scale(), from in start(), length in secs()) {
         let packing = pack(&items, rows, scale, &Metrics::REGULAR);
-        let by_event = by_event(&items);
         let view = TimeSpan::between(TimePoint::from_secs(from), TimePoint::from_secs(from).plus_secs(length.max(1)));
-        let census = census(&packing, view, |event| by_event.get(&event).map(|item| item.drawn));
+        let census = census(&columns(&items), &packing.packing, view, &[], &Listed::of(&items));
         let expected = items.iter().filter(|item| {
             // Half-open; what has no length is at its start.
             let (start, end) = (item.drawn.span.start(), item.drawn.span.end());
             start < view.end() && (end > view.start() || (start == end && start >= view.start()))
         });
         prop_assert_eq!(counted(&packing, &census), expected.clone().count(), "{:?} of {:?}", view, packing);
-        prop_assert_eq!(census.in_view(), counted(&packing, &census));
+        prop_assert_eq!(census.in_view, counted(&packing, &census));
         prop_assert_eq!(census.placed.len(), packing.placed.len());
         prop_assert_eq!(census.clusters.len(), packing.clusters.len());
         let in_view: BTreeSet<EventIdx> = expected.map(|item| item.event).collect();
@@ -673,9 +761,8 @@ proptest! {
     #[test]
     fn a_count_never_exceeds_its_cluster(items in items(80), scale in scale(), from in start(), length in secs()) {
         let packing = pack(&items, 1, scale, &Metrics::REGULAR);
-        let by_event = by_event(&items);
         let view = TimeSpan::between(TimePoint::from_secs(from), TimePoint::from_secs(from).plus_secs(length.max(1)));
-        let census = census(&packing, view, |event| by_event.get(&event).map(|item| item.drawn));
+        let census = census(&columns(&items), &packing.packing, view, &[], &Listed::of(&items));
         for (cluster, count) in packing.clusters.iter().zip(&census.clusters) {
             let is_inside = view.start() <= cluster.at && cluster.at < view.end();
             prop_assert!(*count <= cluster.members.len() && (is_inside || *count == 0), "{} of {:?}", count, cluster);
@@ -693,7 +780,7 @@ fn an_event_whose_mark_is_outside_is_counted_at_the_edge_that_it_reaches_over() 
     ];
     let packing = pack(&items, 0, unit(), &ROUND);
     let view = TimeSpan::between(TimePoint::from_secs(100), TimePoint::from_secs(200));
-    let census = census(&packing, view, |event| items.get(event.0).map(|item| item.drawn));
+    let census = census(&columns(&items), &packing.packing, view, &[], &Listed::of(&items));
     let edges: Vec<(EdgeKind, Vec<usize>)> = census
         .edges
         .iter()
@@ -703,7 +790,7 @@ fn an_event_whose_mark_is_outside_is_counted_at_the_edge_that_it_reaches_over() 
         edges,
         [(EdgeKind::Before, vec![0]), (EdgeKind::Through, vec![1]), (EdgeKind::After, vec![2])]
     );
-    assert_eq!(census.in_view(), 3);
+    assert_eq!(census.in_view, 3);
 }
 
 // Rows of tracks.

@@ -11,4 +11,5 @@ mod scale;
 mod schema;
 mod shingles;
 mod support;
+mod tiles;
 mod words;

@@ -1,0 +1,355 @@
+//! One track laid out for one zoom step, tile by tile, as far as somebody looks.
+
+use super::Metrics;
+use super::columns::{Columns, Items, Rank};
+use super::grid::{Grid, Tile};
+use super::mark::LayoutScale;
+use super::pack::{Placed, Rows, Scene, Stretch};
+use super::spine::{Cluster, clusters};
+use crate::model::index::EventIdx;
+use crate::order::sort_by_key;
+use crate::time::{TimePoint, TimeSpan};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a stretch of a track shows: every event whose place is in it is in exactly one of the two.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Packing {
+    /// Labelled events, in order of their left anchor.
+    pub placed: Vec<Placed>,
+    /// Dots and counts, in order of time.
+    pub clusters: Vec<Cluster>,
+}
+
+/// Events of a tile that are all considered for a label. Of more, each cell puts forward its most
+/// important ones.
+const ALL_CONSIDERED: usize = 1_024;
+/// Width of a cell. Few labels are narrower, so that no row takes two that begin in one cell.
+const CELL_PX: f64 = 32.0;
+/// How many more than there are rows a cell puts forward, since some find no place.
+const MORE_THAN_ROWS: usize = 2;
+/// Events looked at in search of those that cross the middle of a tile, of one importance and for
+/// each that is wanted. What is passed over lies across a border further up as well.
+const LOOKED_AT: usize = 32;
+/// What is as long as this takes the room of several. Of equals in importance it comes after all that
+/// is shorter, and it leaves rows to what happens meanwhile.
+const LONG_PX: f64 = 480.0;
+/// Room that a label with its mark takes on the average.
+const USUAL_LABEL_PX: f64 = 160.0;
+/// Pieces of a long event's time in which it is counted what else wants a row there.
+const PIECES: i64 = 16;
+/// Tiles kept; a view needs one to three.
+const KEPT: usize = 96;
+
+/// The rows of one track for one zoom step. Tiles are laid out when they are asked for, and kept.
+///
+/// What a tile holds follows from the events, the rows and the zoom step alone, never from what was
+/// asked for before.
+#[derive(Clone, Debug)]
+pub struct TrackLayout {
+    columns: Arc<Columns>,
+    rows: usize,
+    scene: Scene,
+    grid: Grid,
+    above: BTreeMap<Tile, Arc<Above>>,
+    tiles: BTreeMap<i64, Arc<Packing>>,
+}
+
+/// A tile above those in use: what crosses its middle.
+#[derive(Clone, Debug)]
+struct Above {
+    placed: Vec<Placed>,
+    /// What is taken by now, by these and by all further up.
+    rows: Rows,
+}
+
+impl TrackLayout {
+    /// A layout in so many rows at a scale; nothing is placed yet.
+    #[must_use]
+    pub fn new(
+        columns: Arc<Columns>,
+        rows: usize,
+        scale: LayoutScale,
+        metrics: Metrics,
+    ) -> TrackLayout {
+        let grid = Grid::of(scale.extent, scale.secs_per_px);
+        TrackLayout::on(grid, columns, rows, scale, metrics)
+    }
+
+    /// A layout that is one tile at any scale: the rules without any border.
+    #[must_use]
+    pub fn in_one_tile(
+        columns: Arc<Columns>,
+        rows: usize,
+        scale: LayoutScale,
+        metrics: Metrics,
+    ) -> TrackLayout {
+        TrackLayout::on(Grid::whole(scale.extent), columns, rows, scale, metrics)
+    }
+
+    fn on(
+        grid: Grid,
+        columns: Arc<Columns>,
+        rows: usize,
+        scale: LayoutScale,
+        metrics: Metrics,
+    ) -> TrackLayout {
+        let scene = Scene { scale, metrics, origin: grid.origin() };
+        let (above, tiles) = (BTreeMap::new(), BTreeMap::new());
+        TrackLayout { columns, rows, scene, grid, above, tiles }
+    }
+
+    /// The events of the track.
+    #[must_use]
+    pub const fn columns(&self) -> &Arc<Columns> {
+        &self.columns
+    }
+
+    /// What the tiles hold that a span meets: what is outside of the span as well.
+    ///
+    /// Lays out the tiles that nobody has asked for yet. The cost of one depends on its width and
+    /// its rows, and on the number of events only by binary search.
+    pub fn packing(&mut self, span: TimeSpan, items: &dyn Items) -> Packing {
+        let places = self.grid.places(span);
+        let mut packing = Packing::default();
+        let mut shared: BTreeMap<Tile, Arc<Above>> = BTreeMap::new();
+        for place in places {
+            let tile = self.tile(place, items);
+            packing.placed.extend_from_slice(&tile.placed);
+            packing.clusters.extend_from_slice(&tile.clusters);
+            let mut next = Grid::above(Tile { level: self.grid.levels(), place });
+            while let Some(above) = next {
+                if let Some(found) = self.above.get(&above) {
+                    shared.insert(above, Arc::clone(found));
+                }
+                next = Grid::above(above);
+            }
+        }
+        for above in shared.values() {
+            let secs_per_px = self.scene.scale.secs_per_px;
+            let meets = |mark: &&Placed| {
+                mark.reaches_into(span, secs_per_px) || items.drawn(mark.event).span.meets(span)
+            };
+            packing.placed.extend(above.placed.iter().filter(meets));
+        }
+        sort_by_key(&mut packing.placed, |mark: &Placed| (mark.anchors.left, mark.event));
+        packing
+    }
+
+    /// Whether an event of this track has a label. Lays out its tile.
+    pub fn is_labelled(&mut self, event: EventIdx, items: &dyn Items) -> bool {
+        let point = items.drawn(event).point();
+        let packing = self.packing(TimeSpan::between(point, point), items);
+        packing.placed.iter().any(|mark| mark.event == event)
+    }
+
+    /// Whether all tiles that a span meets are laid out.
+    #[must_use]
+    pub fn is_ready(&self, span: TimeSpan) -> bool {
+        self.grid.places(span).all(|place| self.tiles.contains_key(&place))
+    }
+
+    /// Pixels that the marks of a tile may take: half of what is kept clear at each inner border.
+    fn bounds(&self, tile: Tile) -> Stretch {
+        let (span, (is_first, is_last)) = (self.grid.span(tile), self.grid.is_outermost(tile));
+        let half = self.scene.metrics.clear / 2.0;
+        let inner = (self.scene.x(span.start()) + half, self.scene.x(span.end()) - half);
+        (
+            if is_first { f64::NEG_INFINITY } else { inner.0 },
+            if is_last { f64::INFINITY } else { inner.1 },
+        )
+    }
+
+    /// The time of a tile; the outermost ones reach to the ends of time.
+    fn span(&self, tile: Tile) -> TimeSpan {
+        let (span, (is_first, is_last)) = (self.grid.span(tile), self.grid.is_outermost(tile));
+        TimeSpan::between(
+            if is_first { TimePoint::MIN } else { span.start() },
+            if is_last { TimePoint::MAX } else { span.end() },
+        )
+    }
+
+    /// What is taken of a tile by what crosses a border further up.
+    fn taken(&mut self, tile: Tile, items: &dyn Items) -> Rows {
+        // What ends just before the tile must be kept clear of as well.
+        let (clear, (left, right)) = (self.scene.metrics.clear, self.bounds(tile));
+        let reach = (left - clear, right + clear);
+        match Grid::above(tile) {
+            Some(above) => self.above(above, items).rows.within(reach),
+            None => Rows::new(self.rows),
+        }
+    }
+
+    fn above(&mut self, tile: Tile, items: &dyn Items) -> Arc<Above> {
+        if let Some(found) = self.above.get(&tile) {
+            return Arc::clone(found);
+        }
+        let mut rows = self.taken(tile, items);
+        let (bounds, span) = (self.bounds(tile), self.span(tile));
+        let mut placed = Vec::new();
+        for (rank, event) in self.crossing(tile, span, items) {
+            let most_rows = self.rows_for(event, rank, items);
+            placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
+        }
+        let above = Arc::new(Above { placed, rows });
+        self.above.insert(tile, Arc::clone(&above));
+        above
+    }
+
+    /// The most important events that cross the middle of a tile and none of its borders, each with
+    /// its rank.
+    fn crossing(&self, tile: Tile, span: TimeSpan, items: &dyn Items) -> Vec<(usize, EventIdx)> {
+        let middle = self.grid.span(Tile { level: tile.level + 1, place: tile.place * 2 }).end();
+        let most = self.rows * 2;
+        let mut found = Vec::new();
+        for (rank, events) in self.columns.ranks().iter().enumerate() {
+            let mut looked_at = 0;
+            events.under_way(span.start(), middle, &mut |event| {
+                looked_at += 1;
+                if items.drawn(event).span.end() <= span.end() {
+                    found.push((rank, event));
+                }
+                found.len() < most && looked_at < most * LOOKED_AT
+            });
+            if found.len() >= most {
+                break;
+            }
+        }
+        found
+    }
+
+    fn is_long(&self, event: EventIdx, items: &dyn Items) -> bool {
+        items.drawn(event).span.secs() / self.scene.scale.secs_per_px >= LONG_PX
+    }
+
+    /// How many rows an event of a rank may choose from. A long one leaves as many as all that begins
+    /// meanwhile could fill; or up to a third of the rows is its own, if what is as important can
+    /// spare them.
+    fn rows_for(&self, event: EventIdx, rank: usize, items: &dyn Items) -> usize {
+        if !self.is_long(event, items) {
+            return self.rows;
+        }
+        let (as_important, all) = self.columns.ranks().split_at(rank + 1);
+        let span = items.drawn(event).span;
+        let by_these = self.rows_wanted(span, as_important);
+        let spare = self.rows.saturating_sub(by_these + self.rows_wanted(span, all));
+        spare.max(self.rows.saturating_sub(by_these).min(self.rows.div_ceil(3)))
+    }
+
+    /// How many rows could be filled by what begins within a long event's time, itself apart.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn rows_wanted(&self, span: TimeSpan, ranks: &[Rank]) -> usize {
+        let secs = span.end().secs().saturating_sub(span.start().secs());
+        let piece_secs = (secs / PIECES).max(1);
+        let piece_px = piece_secs as f64 / self.scene.scale.secs_per_px;
+        // A piece cannot take more than all its rows, however much happens in it.
+        let most = self.rows as f64 * piece_px / USUAL_LABEL_PX;
+        let wanted: f64 = (0..PIECES)
+            .map(|piece| {
+                let from = span.start().plus_secs(piece_secs * piece);
+                // What begins with it, itself among them, is not meanwhile.
+                let from = if piece == 0 { from.plus_secs(1) } else { from };
+                let to = span.start().plus_secs(piece_secs * (piece + 1));
+                let count: usize = ranks.iter().map(|rank| rank.count_starting(from, to)).sum();
+                (count as f64).min(most)
+            })
+            .sum();
+        libm::ceil(wanted * USUAL_LABEL_PX / (piece_px * PIECES as f64)) as usize
+    }
+
+    fn tile(&mut self, place: i64, items: &dyn Items) -> Arc<Packing> {
+        if let Some(found) = self.tiles.get(&place) {
+            return Arc::clone(found);
+        }
+        if self.tiles.len() >= KEPT {
+            self.tiles.clear();
+            self.above.clear();
+        }
+        let tile = Tile { level: self.grid.levels(), place };
+        let (bounds, span) = (self.bounds(tile), self.span(tile));
+        let mut rows = self.taken(tile, items);
+        let mut placed = Vec::new();
+        for (rank, event) in self.considered(tile, span, items) {
+            let most_rows = self.rows_for(event, rank, items);
+            placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
+        }
+        let labelled = self.labelled_on_spine(tile, span, &placed, items);
+        let clusters = clusters(&self.columns, span, &labelled, &self.scene, bounds);
+        sort_by_key(&mut placed, |mark: &Placed| (mark.anchors.left, mark.event));
+        let packing = Arc::new(Packing { placed, clusters });
+        self.tiles.insert(place, Arc::clone(&packing));
+        packing
+    }
+
+    /// The events within a tile that may get a label, in the order in which they are placed, each
+    /// with its rank.
+    fn considered(&self, tile: Tile, span: TimeSpan, items: &dyn Items) -> Vec<(usize, EventIdx)> {
+        let mut order = Vec::new();
+        for (rank, events) in self.put_forward(tile, span, items).into_iter().enumerate() {
+            let (long, short): (Vec<_>, Vec<_>) =
+                events.into_iter().partition(|event| self.is_long(*event, items));
+            order.extend(short.into_iter().chain(long).map(|event| (rank, event)));
+        }
+        order
+    }
+
+    /// The events within a tile that may get a label, of each importance by start and position in
+    /// the set.
+    fn put_forward(&self, tile: Tile, span: TimeSpan, items: &dyn Items) -> Vec<Vec<EventIdx>> {
+        let is_within = |event: &EventIdx| items.drawn(*event).span.end() <= span.end();
+        let in_all = self.columns.count_starting(span.start(), span.end());
+        if in_all <= ALL_CONSIDERED {
+            let of_one = |rank: &Rank| {
+                let all = rank.starting(span.start(), span.end(), in_all).iter();
+                all.copied().filter(is_within).collect()
+            };
+            return self.columns.ranks().iter().map(of_one).collect();
+        }
+        let grid_span = self.grid.span(tile);
+        #[allow(clippy::cast_possible_truncation)] // saturates
+        let cell_secs = ((CELL_PX * self.scene.scale.secs_per_px) as i64).max(1);
+        let mut by_rank = vec![Vec::new(); self.columns.ranks().len()];
+        let mut start = grid_span.start();
+        while start < grid_span.end() {
+            let end = start.plus_secs(cell_secs).min(grid_span.end());
+            let mut wanted = self.rows + MORE_THAN_ROWS;
+            for (rank, found) in self.columns.ranks().iter().zip(&mut by_rank) {
+                let put_forward = rank.starting(start, end, wanted);
+                wanted -= put_forward.len();
+                found.extend(put_forward.iter().copied().filter(is_within));
+                if wanted == 0 {
+                    break;
+                }
+            }
+            start = end;
+        }
+        by_rank
+    }
+
+    /// Places on the spine of the tile whose events are labelled, sorted.
+    fn labelled_on_spine(
+        &self,
+        tile: Tile,
+        span: TimeSpan,
+        placed: &[Placed],
+        items: &dyn Items,
+    ) -> Vec<usize> {
+        let mut labelled = Vec::new();
+        let mut note = |mark: &Placed| {
+            let point = items.drawn(mark.event).point();
+            if span.start() <= point && point < span.end() {
+                labelled.extend(self.columns.spine_place(point, mark.event));
+            }
+        };
+        placed.iter().for_each(&mut note);
+        let mut next = Grid::above(tile);
+        while let Some(above) = next {
+            if let Some(found) = self.above.get(&above) {
+                found.placed.iter().for_each(&mut note);
+            }
+            next = Grid::above(above);
+        }
+        sort_by_key(&mut labelled, |place| *place);
+        labelled
+    }
+}
