@@ -13,12 +13,12 @@
 //!    and end ([`date::FourPoints`]), in whole seconds of the civil line ([`time::TimePoint`]).
 //! 4. [`model::index::Index::build`] sorts the set and decides where each event is drawn
 //!    ([`model::index::Drawn`]): a day, a month that may be anywhere in it, a span with a soft end.
-//! 5. For the zoom step of the view ([`scale::ZoomStep`]) [`layout::pack`] puts its label into row 2 of
+//! 5. For the zoom step of the view ([`scale::ZoomStep`]) [`layout::TrackLayout`] puts its label into row 2 of
 //!    its track, or, where no row has room, counts it on the track's spine ([`layout::Cluster`]).
 //! 6. [`words::Words::event_name`] says it: "Treaty of Portsmouth, 5 September 1905, Diplomacy".
 //! 7. The view makes a button of it, placed in parts of a *world* ([`scale::Window`]). A frame of a pan
 //!    or zoom moves the worlds and touches no mark.
-//! 8. Two quiet frames later the view is settled: [`layout::census`] counts what of the set is in
+//! 8. Two quiet frames later the view is settled: [`layout::census()`] counts what of the set is in
 //!    view, and the root says so (`data-settled="true"`), which is what every test waits for.
 //!
 //! ```
@@ -38,6 +38,7 @@
 //! assert_eq!(index.drawn(event).unwrap().span.secs(), 86_400.0); // the day, and no more
 //! ```
 
+pub mod arrange;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;

@@ -10,7 +10,7 @@ mod wheel;
 
 pub use drag::{Drag, DragMove};
 pub use keymap::{Key, KeyCommand, key_command};
-pub use walk::{Direction, by_track, walk};
+pub use walk::{Direction, walk};
 pub use wheel::{Wheel, WheelAction, WheelUnit, wheel_action};
 
 /// Factor of one zoom step of buttons and keys (design, section 4.1).

@@ -1,6 +1,8 @@
 //! Walking from event to event by keyboard.
 
-use crate::model::index::{EventIdx, Index, TrackIdx};
+use crate::arrange::Arrangement;
+use crate::layout::Columns;
+use crate::model::index::{EventIdx, Index};
 use crate::time::TimePoint;
 
 /// Where to.
@@ -20,52 +22,47 @@ pub enum Direction {
     Last,
 }
 
-/// The events of each track, in order of time.
-#[must_use]
-pub fn by_track(index: &Index, tracks: usize) -> Vec<Vec<EventIdx>> {
-    let mut lists = vec![Vec::new(); tracks];
-    for event in index.in_time() {
-        if let Some(list) = lists.get_mut(index.home(*event).0) {
-            list.push(*event);
-        }
-    }
-    lists
-}
-
 /// The event that a direction leads to; `from` itself at an end. Tracks without events are passed
-/// over.
+/// over. O(log n) in the events of a track.
 #[must_use]
 pub fn walk(
     index: &Index,
-    lists: &[Vec<EventIdx>],
+    arrangement: &Arrangement,
     from: EventIdx,
     direction: Direction,
 ) -> EventIdx {
-    let TrackIdx(track) = index.home(from);
-    let list = lists.get(track).map(Vec::as_slice).unwrap_or_default();
-    let place = list.iter().position(|event| *event == from).unwrap_or(0);
+    let start = |event: EventIdx| {
+        index.drawn(event).map_or(TimePoint::from_secs(0), |drawn| drawn.span.start())
+    };
+    let track = arrangement.track_of(from).unwrap_or(0);
+    let tracks = &arrangement.tracks;
+    let list = tracks.get(track).map(|track| track.columns.in_time()).unwrap_or_default();
+    let key = |event: EventIdx| (start(event), event);
+    let place = list.partition_point(|event| key(*event) < key(from));
+    let nearest = |columns: &Columns| {
+        let to = start(from);
+        let list = columns.in_time();
+        let after = list.partition_point(|event| start(*event) < to);
+        let before = after.checked_sub(1).and_then(|before| list.get(before)).copied();
+        // Of several on one day the first, as when walking along.
+        let before = before.map(|last| {
+            let first = list.partition_point(|event| start(*event) < start(last));
+            list.get(first).copied().unwrap_or(last)
+        });
+        let distance = |event: &EventIdx| start(*event).secs().abs_diff(to.secs());
+        before.into_iter().chain(list.get(after).copied()).min_by_key(distance)
+    };
     let found = match direction {
         Direction::Previous => place.checked_sub(1).and_then(|before| list.get(before)).copied(),
         Direction::Next => list.get(place + 1).copied(),
         Direction::First => list.first().copied(),
         Direction::Last => list.last().copied(),
-        Direction::TrackAbove => lists
-            .iter()
-            .take(track)
-            .rev()
-            .find_map(|list| nearest(index, list, start_of(index, from))),
-        Direction::TrackBelow => lists
-            .iter()
-            .skip(track + 1)
-            .find_map(|list| nearest(index, list, start_of(index, from))),
+        Direction::TrackAbove => {
+            tracks.iter().take(track).rev().find_map(|track| nearest(&track.columns))
+        }
+        Direction::TrackBelow => {
+            tracks.iter().skip(track + 1).find_map(|track| nearest(&track.columns))
+        }
     };
     found.unwrap_or(from)
-}
-
-fn start_of(index: &Index, event: EventIdx) -> TimePoint {
-    index.drawn(event).map_or(TimePoint::from_secs(0), |drawn| drawn.span.start())
-}
-
-fn nearest(index: &Index, list: &[EventIdx], to: TimePoint) -> Option<EventIdx> {
-    list.iter().copied().min_by_key(|event| start_of(index, *event).secs().abs_diff(to.secs()))
 }

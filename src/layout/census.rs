@@ -34,11 +34,11 @@ pub struct EdgeCluster {
 pub struct Census {
     /// Events whose extent meets the view, without those that were not to be counted.
     pub in_view: usize,
-    /// For each of [`Packing::placed`], whether it meets the view.
-    pub placed: Vec<bool>,
-    /// For each of [`Packing::clusters`], how many members meet the view; 0 where the cluster itself
-    /// lies outside.
-    pub clusters: Vec<usize>,
+    /// Labelled events that meet the view, sorted.
+    pub labelled: Vec<EventIdx>,
+    /// Clusters inside the view, by their first event, and how many of their members meet the view.
+    /// Sorted by event.
+    pub clusters: Vec<(EventIdx, usize)>,
     /// Members of clusters outside whose events meet the view all the same.
     pub edges: Vec<EdgeCluster>,
 }
@@ -63,22 +63,21 @@ pub fn census(
         meets(**event) && columns.spine_place(point, **event).is_some()
     });
     let in_view = columns.count_meeting(view) - apart_here.count();
-    let clusters: Vec<usize> = packing
-        .clusters
-        .iter()
-        .map(|cluster| match is_inside(cluster) {
-            true => count_inside(columns, cluster, view, &counts, apart, items),
-            false => 0,
-        })
+    let inside = packing.clusters.iter().filter(|cluster| is_inside(cluster));
+    let mut clusters: Vec<(EventIdx, usize)> = inside
+        .map(|cluster| (cluster.first, count_inside(columns, cluster, view, &counts, apart, items)))
         .collect();
-    let placed: Vec<bool> = packing.placed.iter().map(|mark| counts(mark.event)).collect();
-    let shown = placed.iter().filter(|meets| **meets).count() + clusters.iter().sum::<usize>();
+    sort_by_key(&mut clusters, |(first, _)| *first);
+    let placed = packing.placed.iter().map(|mark| mark.event);
+    let mut labelled: Vec<EventIdx> = placed.filter(|event| counts(*event)).collect();
+    sort_by_key(&mut labelled, |event| *event);
+    let shown = labelled.len() + clusters.iter().map(|(_, count)| count).sum::<usize>();
     let edges = if shown < in_view {
         edges(columns, packing, view, &is_inside, &counts, items)
     } else {
         Vec::new()
     };
-    Census { in_view, placed, clusters, edges }
+    Census { in_view, labelled, clusters, edges }
 }
 
 /// How many members of a cluster inside the view count. Only one at an edge is looked at.
@@ -101,8 +100,7 @@ fn count_inside(
 }
 
 fn is_member(columns: &Columns, cluster: &Cluster, event: EventIdx, items: &dyn Items) -> bool {
-    let place = columns.spine_place(items.drawn(event).point(), event);
-    place.is_some_and(|place| cluster.has(place))
+    cluster.has(columns, items.drawn(event).point(), event)
 }
 
 /// Events that meet the view and are neither labelled nor members of a cluster inside it.

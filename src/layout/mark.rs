@@ -67,7 +67,7 @@ pub fn form_of(
     // Leap years and long months: a year is as fine as the ticks of other years.
     let as_fine_as_ticks = drawn.span.secs() <= scale.grain_secs * 1.05 && width <= WHISKER_PX;
     let whole = Anchors { left: drawn.span.start(), right: drawn.span.end() };
-    let label_fits = metrics.cloth_padding > 0.0 && width >= label_px + metrics.cloth_padding;
+    let label_fits = width >= (label_px + metrics.cloth_padding).max(metrics.cloth_least);
     if !drawn.is_moment {
         return (if label_fits { Form::Cloth } else { Form::Ribbon }, whole);
     }

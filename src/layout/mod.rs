@@ -72,8 +72,10 @@ pub struct Metrics {
     pub label_gap: f64,
     /// Kept clear between neighbours of a row.
     pub clear: f64,
-    /// What a label inside a span needs beside its own width; 0 forbids labels inside.
+    /// What a label inside a span needs beside its own width.
     pub cloth_padding: f64,
+    /// Shortest span that holds its label. Where rows are low, only those do that may fill the view.
+    pub cloth_least: f64,
     /// Width of a cluster with one digit.
     pub cluster_base: f64,
     /// Width of each further digit.
@@ -88,9 +90,10 @@ impl Metrics {
         label_gap: 7.5,
         clear: 11.0,
         cloth_padding: 26.0,
+        cloth_least: 0.0,
         cluster_base: 16.0,
         cluster_digit: 6.5,
     };
     /// Compact density: embeds.
-    pub const COMPACT: Metrics = Metrics { clear: 8.0, cloth_padding: 0.0, ..Metrics::REGULAR };
+    pub const COMPACT: Metrics = Metrics { clear: 8.0, cloth_least: 480.0, ..Metrics::REGULAR };
 }

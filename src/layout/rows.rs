@@ -29,34 +29,46 @@ pub struct TrackRows {
     pub pitch_px: f64,
 }
 
-/// Least rows of a track that is not folded; below it the tracks scroll.
+/// Least rows of a track that is not folded, unless it has fewer events; below it the tracks scroll.
 const LEAST_ROWS: usize = 2;
+/// Pixels of rows, side by side, that labels may fill: some 300 labels. What is in view at one time
+/// has to be read, and drawn in every frame.
+const ROWS_PX: f64 = 40_000.0;
 
 /// Shares a height out among tracks.
 ///
 /// `weights` are the numbers of events of the open tracks, `None` for a folded one. Rows are shared
-/// by the square roots of the weights, so that a busy track does not starve a quiet one; what is
-/// left after the last whole row makes all rows a little higher, up to `row_most_px`.
+/// by the square roots of the weights, so that a busy track does not starve a quiet one, and no track
+/// gets more rows than it has events. What is left after the last whole row makes all rows a little
+/// higher, up to `row_most_px`. On a very wide screen rows are fewer.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-pub fn plan_rows(height_px: f64, weights: &[Option<usize>], plan: RowPlan) -> Vec<TrackRows> {
+pub fn plan_rows(
+    height_px: f64,
+    width_px: f64,
+    weights: &[Option<usize>],
+    plan: RowPlan,
+) -> Vec<TrackRows> {
     let open = weights.iter().flatten().count();
     let folded = weights.len() - open;
     let fixed = open as f64 * (plan.spine_px + plan.foot_px) + folded as f64 * plan.folded_px;
-    let room = ((height_px - fixed) / plan.row_px).max(0.0) as usize;
-    let rows_in_all = room.max(open * LEAST_ROWS);
+    let room = ((height_px - fixed) / plan.row_px).min(ROWS_PX / width_px.max(1.0));
+    let least = |weight: usize| weight.clamp(1, LEAST_ROWS);
+    let most = |weight: usize| weight.max(1);
     let root = |weight: usize| libm::sqrt(weight.max(1) as f64);
     let sum: f64 = weights.iter().flatten().map(|weight| root(*weight)).sum();
-    let spare = rows_in_all - open * LEAST_ROWS;
+    let needed: usize = weights.iter().flatten().map(|weight| least(*weight)).sum();
+    let rows_in_all = (room.max(0.0) as usize).max(needed);
+    let spare = rows_in_all - needed;
     // Largest remainders: the shares add up to the rows that there are.
     let ideal = |weight: usize| {
         if sum > 0.0 { spare as f64 * root(weight) / sum } else { 0.0 }
     };
     let mut rows: Vec<Option<usize>> = weights
         .iter()
-        .map(|weight| weight.map(|weight| LEAST_ROWS + ideal(weight) as usize))
+        .map(|weight| weight.map(|w| (least(w) + ideal(w) as usize).min(most(w))))
         .collect();
-    let given: usize = rows.iter().flatten().sum();
+    let mut left = rows_in_all.saturating_sub(rows.iter().flatten().sum());
     let mut by_remainder: Vec<(u64, usize)> = weights
         .iter()
         .enumerate()
@@ -66,13 +78,27 @@ pub fn plan_rows(height_px: f64, weights: &[Option<usize>], plan: RowPlan) -> Ve
         })
         .collect();
     sort_by_key(&mut by_remainder, |(remainder, index)| (std::cmp::Reverse(*remainder), *index));
-    for (_, index) in by_remainder.into_iter().take(rows_in_all.saturating_sub(given)) {
-        if let Some(Some(rows)) = rows.get_mut(index) {
-            *rows += 1;
+    // Tracks with few events leave their shares to the others, round after round.
+    while left > 0 {
+        let before = left;
+        for (_, index) in &by_remainder {
+            let (Some(Some(rows)), Some(Some(weight))) =
+                (rows.get_mut(*index), weights.get(*index))
+            else {
+                continue;
+            };
+            if left > 0 && *rows < most(*weight) {
+                *rows += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            break;
         }
     }
-    let pitch = if rows_in_all > 0 {
-        ((height_px - fixed) / rows_in_all as f64).min(plan.row_most_px).max(plan.row_px)
+    let given: usize = rows.iter().flatten().sum();
+    let pitch = if given > 0 {
+        ((height_px - fixed) / given as f64).min(plan.row_most_px).max(plan.row_px)
     } else {
         plan.row_px
     };
@@ -97,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_busy_track_gets_more_rows_and_a_quiet_one_enough() {
-        let plan = plan_rows(575.0, &[Some(400), Some(100), Some(4)], PLAN);
+        let plan = plan_rows(575.0, 1_000.0, &[Some(400), Some(100), Some(4)], PLAN);
         let rows: Vec<usize> = plan.iter().map(|track| track.rows).collect();
         assert_eq!(rows.iter().sum::<usize>(), 25);
         assert!(rows.is_sorted_by(|a, b| a > b), "{rows:?}");
@@ -106,14 +132,28 @@ mod tests {
 
     #[test]
     fn what_is_left_makes_rows_higher_but_not_beyond_the_most() {
-        let plan = plan_rows(80.0, &[Some(1)], PLAN);
+        let plan = plan_rows(80.0, 1_000.0, &[Some(9)], PLAN);
         assert_eq!(plan.iter().map(|t| (t.rows, t.pitch_px)).collect::<Vec<_>>(), [(2, 27.5)]);
     }
 
     #[test]
+    fn no_track_has_more_rows_than_events_and_others_take_them() {
+        let plan = plan_rows(575.0, 1_000.0, &[Some(400), Some(1), Some(3)], PLAN);
+        assert_eq!(plan.iter().map(|track| track.rows).collect::<Vec<_>>(), [21, 1, 3]);
+    }
+
+    #[test]
+    fn a_very_wide_screen_has_fewer_rows() {
+        let rows = |width| -> usize {
+            plan_rows(2_000.0, width, &[Some(900)], PLAN).iter().map(|track| track.rows).sum()
+        };
+        assert_eq!((rows(400.0), rows(1_000.0), rows(4_000.0)), (98, 40, 10));
+    }
+
+    #[test]
     fn a_height_of_nothing_still_has_the_least_rows() {
-        let plan = plan_rows(0.0, &[Some(1), None, Some(1)], PLAN);
+        let plan = plan_rows(0.0, 1_000.0, &[Some(9), None, Some(9)], PLAN);
         assert_eq!(plan.iter().map(|track| track.rows).collect::<Vec<_>>(), [2, 0, 2]);
-        assert!(plan_rows(100.0, &[], PLAN).is_empty());
+        assert!(plan_rows(100.0, 1_000.0, &[], PLAN).is_empty());
     }
 }

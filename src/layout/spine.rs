@@ -30,9 +30,12 @@ impl Cluster {
             .filter_map(|place| columns.on_spine(place).map(|(_, event)| event))
     }
 
-    /// Whether the event at a place of the spine's order is a member.
-    pub(super) fn has(&self, place: usize) -> bool {
-        (self.from..self.to).contains(&place) && self.labelled.binary_search(&place).is_err()
+    /// Whether an event that stands at a point is a member. O(log n).
+    #[must_use]
+    pub fn has(&self, columns: &Columns, point: TimePoint, event: EventIdx) -> bool {
+        columns.spine_place(point, event).is_some_and(|place| {
+            (self.from..self.to).contains(&place) && self.labelled.binary_search(&place).is_err()
+        })
     }
 
     /// Its first place in the spine's order, and the one after its last.

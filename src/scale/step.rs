@@ -39,6 +39,14 @@ impl ZoomStep {
         self.0
     }
 
+    const fn shares_base_with(self, other: ZoomStep) -> bool {
+        self.coarsest_of_base().0 == other.coarsest_of_base().0
+    }
+
+    const fn coarsest_of_base(self) -> ZoomStep {
+        ZoomStep((self.0.div_euclid(STEPS_PER_BASE) + 1) * STEPS_PER_BASE - 1)
+    }
+
     /// The coarsest scale of the step, in seconds per pixel.
     #[must_use]
     pub fn coarsest_secs_per_px(self) -> f64 {
@@ -52,13 +60,16 @@ impl ZoomStep {
 const GRAIN_PX: f64 = 256.0;
 
 /// View widths mounted on each side of the view.
-const OVERSCAN: f64 = 0.75;
+const OVERSCAN: f64 = 0.25;
 
-/// Pixels between the bases of windows, at the step's coarsest scale.
+/// Steps that share their bases, so that a mark mostly keeps its place when a step is left.
+const STEPS_PER_BASE: i32 = 4;
+
+/// Pixels between the bases of windows, at the coarsest scale of the steps that share them.
 ///
 /// A base is three of them long, so a window always fits into the one that starts before it, and a
 /// view of up to 8 192 px can be dragged over as much before the base changes. A browser clamps
-/// widths at 2^25 px and snaps large translations to whole pixels; a base stays below 2^16.
+/// widths at 2^25 px and loses hundredths of pixels beyond 2^18; a base stays below that.
 const BASE_PX: f64 = 16_384.0;
 
 /// The part of the timeline that is mounted: the view and some more on each side.
@@ -93,7 +104,7 @@ impl Window {
         let end = to.div_euclid(grain).saturating_add(1).saturating_mul(grain);
         let span = TimeSpan::between(TimePoint::from_secs(start), TimePoint::from_secs(end));
         let base = before
-            .filter(|window| window.step == step && window.base.covers(span))
+            .filter(|window| window.step.shares_base_with(step) && window.base.covers(span))
             .map_or_else(|| base_of(span, step), |window| window.base);
         Window { step, span, base }
     }
@@ -108,7 +119,7 @@ impl Window {
 /// The base whose middle third holds the start of a span.
 fn base_of(span: TimeSpan, step: ZoomStep) -> TimeSpan {
     #[allow(clippy::cast_possible_truncation)] // saturates
-    let length = (step.coarsest_secs_per_px() * BASE_PX).max(1.0) as i64;
+    let length = (step.coarsest_of_base().coarsest_secs_per_px() * BASE_PX).max(1.0) as i64;
     let third = span.start().secs().div_euclid(length).saturating_sub(1);
     let start = TimePoint::from_secs(third.saturating_mul(length));
     let base = TimeSpan::between(start, start.plus_secs(length.saturating_mul(3)));

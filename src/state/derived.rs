@@ -1,12 +1,16 @@
 //! Memos: what follows from the document, the language, the window and the size.
 
 use super::{Document, Memo, Shown, Signal};
-use crate::layout::{Item, LayoutScale, Metrics, Packing, RowPlan, TrackRows, pack, plan_rows};
-use crate::model::index::{EventIdx, TrackIdx};
+use crate::arrange::{Arrangement, Grouping};
+use crate::layout::{
+    Columns, Items, LayoutScale, Metrics, Packing, RowPlan, TrackLayout, TrackRows, plan_rows,
+};
+use crate::model::index::{Drawn, EventIdx};
 use crate::scale::{Window, ZoomStep, grain_secs};
+use crate::time::{TimePoint, TimeSpan};
 use crate::view::measure;
 use crate::words::Language;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -81,8 +85,8 @@ pub struct PlotBox {
     pub density: Density,
 }
 
-/// All tracks laid out for a zoom step.
-#[derive(Clone, Debug, PartialEq)]
+/// All tracks laid out for a zoom step, as far as somebody has looked.
+#[derive(Debug)]
 pub struct Layout {
     /// The step.
     pub step: ZoomStep,
@@ -90,100 +94,218 @@ pub struct Layout {
     pub density: Density,
     /// Rows of each track.
     pub rows: Vec<TrackRows>,
-    /// Packing of each track.
-    pub packings: Vec<Packing>,
+    /// What the tracks hold.
+    pub arrangement: Arc<Arrangement>,
+    /// Where events are drawn, and how wide their labels are.
+    pub labels: Arc<Labels>,
+    tracks: Vec<Mutex<TrackLayout>>,
 }
 
 impl Layout {
+    fn track<T>(&self, track: usize, look: impl FnOnce(&mut TrackLayout) -> T) -> Option<T> {
+        let layout = self.tracks.get(track)?;
+        Some(look(&mut layout.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// What the tiles of a track hold that a span meets; laid out now if nobody has looked yet.
+    #[must_use]
+    pub fn packing(&self, track: usize, span: TimeSpan) -> Packing {
+        let labels = self.labels.as_ref();
+        self.track(track, |layout| layout.packing(span, labels)).unwrap_or_default()
+    }
+
     /// Whether an event has a label of its own.
     #[must_use]
     pub fn is_labelled(&self, event: EventIdx) -> bool {
-        let mut placed = self.packings.iter().flat_map(|packing| &packing.placed);
-        placed.any(|mark| mark.event == event)
+        let labels = self.labels.as_ref();
+        let track = self.arrangement.track_of(event);
+        let found = track.and_then(|track| self.track(track, |t| t.is_labelled(event, labels)));
+        found.unwrap_or(false)
+    }
+
+    /// The events of a track.
+    #[must_use]
+    pub fn columns(&self, track: usize) -> Option<&Columns> {
+        Some(self.arrangement.tracks.get(track)?.columns.as_ref())
     }
 }
 
-/// Items of each track, with the widths of their labels in one language.
-fn items_of(shown: &Shown, language: Language, density: Density) -> Vec<Vec<Item>> {
-    let ruler = measure::Ruler::for_labels(density);
-    let first = shown.set.first_language();
-    let mut tracks = vec![Vec::new(); shown.set.tracks.len()];
-    for event in shown.index.in_time() {
-        let (Some(drawn), Some(record)) =
-            (shown.index.drawn(*event), shown.set.events.get(event.0))
-        else {
-            continue;
-        };
-        let TrackIdx(track) = shown.index.home(*event);
-        let label = record.plot_label().resolve(language.tag(), first).words;
-        let strong = record.importance >= 5;
-        let badge = if record.is_disputed() { measure::DISPUTED_PX } else { 0.0 };
-        let item = Item {
-            event: *event,
-            track: TrackIdx(track),
-            drawn,
-            importance: record.importance,
-            label_px: ruler.width_px(label, strong) + badge,
-        };
-        if let Some(items) = tracks.get_mut(track) {
-            items.push(item);
-        }
-    }
-    tracks
+/// What layout asks about events, in one language and one density. Widths are measured when they
+/// are asked for, and kept.
+#[derive(Debug)]
+pub struct Labels {
+    shown: Arc<Shown>,
+    language: Language,
+    density: Density,
+    /// In pixels; negative where nobody has asked yet.
+    widths: Mutex<Vec<f32>>,
 }
+
+/// Widest label in pixels; a longer one is cut, and read whole in its tooltip and in the details.
+const LABEL_MOST_PX: f64 = 360.0;
+
+impl Labels {
+    fn new(shown: Arc<Shown>, language: Language, density: Density) -> Labels {
+        let widths = Mutex::new(vec![-1.0; shown.set.events.len()]);
+        Labels { shown, language, density, widths }
+    }
+
+    fn measured(&self, event: EventIdx) -> f64 {
+        let Some(record) = self.shown.set.events.get(event.0) else { return 0.0 };
+        let first = self.shown.set.first_language();
+        let label = record.plot_label().resolve(self.language.tag(), first).words;
+        let ruler = measure::Ruler::for_labels(self.density);
+        let width = ruler.width_px(label, record.importance >= 5).min(LABEL_MOST_PX);
+        width + if record.is_disputed() { measure::DISPUTED_PX } else { 0.0 }
+    }
+}
+
+impl Items for Labels {
+    fn drawn(&self, event: EventIdx) -> Drawn {
+        let nowhere = TimePoint::from_secs(0);
+        self.shown.index.drawn(event).unwrap_or(Drawn {
+            span: TimeSpan::between(nowhere, nowhere),
+            firm_from: nowhere,
+            firm_to: nowhere,
+            is_moment: true,
+            open_start: false,
+            open_end: false,
+        })
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // whole pixels, far below 2^24
+    fn label_px(&self, event: EventIdx) -> f64 {
+        let lock = || self.widths.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(event.0).copied().filter(|width| *width >= 0.0);
+        known.map_or_else(
+            || {
+                let width = self.measured(event);
+                if let Some(kept) = lock().get_mut(event.0) {
+                    *kept = width as f32;
+                }
+                width
+            },
+            f64::from,
+        )
+    }
+}
+
+/// Layouts kept of other zoom steps, so that a reader who goes to and fro waits for none.
+const KEPT_STEPS: usize = 6;
 
 /// The layout follows from the set, the language, the zoom step and the height, never from where
 /// the view is.
 pub(super) fn layout_memo(
     document: Signal<Document>,
     language: Signal<Language>,
+    arrangement: Memo<Option<Arc<Arrangement>>>,
     window: Memo<Option<Window>>,
     plot: Signal<PlotBox>,
-    folded: Signal<Vec<usize>>,
+    folded: Signal<Vec<String>>,
 ) -> Memo<Option<Arc<Layout>>> {
     let density = Memo::new(move |_| plot.get().density);
-    let items = Memo::new_with(
-        move |_| match document.with(Document::shown) {
-            Some(shown) => Arc::new(items_of(&shown, language.get(), density.get())),
-            None => Arc::default(),
+    let labels = Memo::new_with(
+        move |_| {
+            let shown = document.with(Document::shown)?;
+            Some(Arc::new(Labels::new(shown, language.get(), density.get())))
         },
-        Arc::ptr_eq,
+        same,
     );
     let rows = Memo::new(move |_| {
-        let folded = folded.get();
-        let weights: Vec<Option<usize>> = items
+        let (folded, plot) = (folded.get(), plot.get());
+        let weights: Vec<Option<usize>> = arrangement
             .get()
             .iter()
-            .enumerate()
-            .map(|(track, items)| (!folded.contains(&track)).then_some(items.len()))
+            .flat_map(|arrangement| &arrangement.tracks)
+            .map(|track| (!folded.contains(&track.id)).then_some(track.columns.len()))
             .collect();
-        plan_rows(plot.get().tracks_px, &weights, density.get().rows())
+        plan_rows(plot.tracks_px, plot.width_px, &weights, plot.density.rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
-    let extent =
-        Memo::new(move |_| document.with(Document::shown).map(|shown| shown.index.extent()));
+    let kept: Arc<Mutex<Vec<Arc<Layout>>>> = Arc::default();
     Memo::new_with(
         move |_| {
-            let step = step.get()?;
-            let scale = LayoutScale {
-                secs_per_px: step.coarsest_secs_per_px(),
-                grain_secs: grain_secs(step),
-                extent: extent.get()?,
-            };
-            let (rows, density) = (rows.get(), density.get());
-            let metrics = density.metrics();
-            let packings = items
-                .get()
-                .iter()
-                .zip(&rows)
-                .map(|(items, rows)| pack(items, rows.rows, scale, &metrics))
-                .collect();
-            Some(Arc::new(Layout { step, density, rows, packings }))
+            let (step, labels, arrangement) = (step.get()?, labels.get()?, arrangement.get()?);
+            let rows = rows.get();
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.retain(|layout| {
+                Arc::ptr_eq(&layout.labels, &labels)
+                    && Arc::ptr_eq(&layout.arrangement, &arrangement)
+                    && layout.rows == rows
+            });
+            if let Some(place) = kept.iter().position(|layout| layout.step == step) {
+                let found = kept.remove(place);
+                kept.push(Arc::clone(&found));
+                return Some(found);
+            }
+            let layout = Arc::new(lay_out(step, labels, arrangement, rows));
+            if kept.len() >= KEPT_STEPS {
+                kept.remove(0);
+            }
+            kept.push(Arc::clone(&layout));
+            Some(layout)
         },
-        |before, after| match (before, after) {
-            (Some(before), Some(after)) => Arc::ptr_eq(before, after),
-            (None, None) => true,
-            _ => false,
+        same,
+    )
+}
+
+fn lay_out(
+    step: ZoomStep,
+    labels: Arc<Labels>,
+    arrangement: Arc<Arrangement>,
+    rows: Vec<TrackRows>,
+) -> Layout {
+    let scale = LayoutScale {
+        secs_per_px: step.coarsest_secs_per_px(),
+        grain_secs: grain_secs(step),
+        extent: labels.shown.index.extent(),
+    };
+    let metrics = labels.density.metrics();
+    let tracks = arrangement
+        .tracks
+        .iter()
+        .zip(&rows)
+        .map(|(track, rows)| {
+            let columns = Arc::clone(&track.columns);
+            Mutex::new(TrackLayout::new(columns, rows.rows, scale, metrics))
+        })
+        .collect();
+    Layout { step, density: labels.density, rows, arrangement, labels, tracks }
+}
+
+/// Whether two values are one and the same.
+#[allow(clippy::ref_option)] // what memos compare
+fn same<T>(before: &Option<Arc<T>>, after: &Option<Arc<T>>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => Arc::ptr_eq(before, after),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The tracks that a reader chose, with what is shown of the set.
+pub(super) fn arrangement_memo(
+    document: Signal<Document>,
+    grouping: Signal<Grouping>,
+    order: Signal<Vec<String>>,
+) -> Memo<Option<Arc<Arrangement>>> {
+    let arranged = Memo::new_with(
+        move |_| {
+            let shown = document.with(Document::shown)?;
+            let keep = |_| true;
+            Some(Arc::new(Arrangement::of(&shown.set, &shown.index, grouping.get(), &keep)))
         },
+        same,
+    );
+    Memo::new_with(
+        move |_| {
+            let (arranged, order) = (arranged.get()?, order.get());
+            if order.is_empty() {
+                Some(arranged)
+            } else {
+                Some(Arc::new(arranged.in_order(&order)))
+            }
+        },
+        same,
     )
 }

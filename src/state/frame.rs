@@ -12,11 +12,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
+type Part = Box<dyn FnMut() -> bool>;
 
 /// Changes that wait for the next frame.
 #[derive(Default)]
 pub(super) struct Frame {
     changes: Vec<Change>,
+    /// What is made a part at a time.
+    parts: Vec<Part>,
+    /// When marks have reached their rows, in milliseconds of the frame's clock.
+    moves_until: f64,
     asked: bool,
     /// Frames since the last change.
     quiet: u32,
@@ -33,6 +38,24 @@ const FOCUS_FRAMES: u32 = 8;
 pub(super) fn change_view(state: TimelineState, change: Change) {
     state.frame.update_value(|frame| frame.changes.push(change));
     unsettle(state);
+}
+
+/// How long a mark moves to another row (`--tl-move` of the tokens), and a frame more.
+const MOVE_MS: f64 = 200.0;
+
+pub(super) fn animates(state: TimelineState) {
+    let until = now_ms() + MOVE_MS;
+    state.frame.update_value(|frame| frame.moves_until = until);
+    unsettle(state);
+}
+
+pub(super) fn make_more(state: TimelineState, part: Part) {
+    state.frame.update_value(|frame| frame.parts.push(part));
+    unsettle(state);
+}
+
+fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 pub(super) fn unsettle(state: TimelineState) {
@@ -108,8 +131,16 @@ fn run(state: TimelineState) {
             state.view.set(Some(after));
         }
     }
+    let parts = state.frame.try_update_value(|frame| std::mem::take(&mut frame.parts));
+    let more: Vec<Part> = parts
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|mut part| part().then_some(part))
+        .collect();
     let quiet = state.frame.try_update_value(|frame| {
-        frame.quiet = if changed { 0 } else { frame.quiet + 1 };
+        let is_moving = !more.is_empty() || now_ms() < frame.moves_until;
+        frame.parts.extend(more);
+        frame.quiet = if changed || is_moving { 0 } else { frame.quiet + 1 };
         frame.quiet
     });
     // A focus that is to follow is put in the frame after its mark is there.
@@ -124,8 +155,7 @@ fn run(state: TimelineState) {
 
 /// Counts what is in view, and says that it is settled.
 fn settle(state: TimelineState) {
-    let (Some(shown), Some(view), Some(layout)) =
-        (state.shown_untracked(), state.view.get_untracked(), state.layout.get_untracked())
+    let (Some(view), Some(layout)) = (state.view.get_untracked(), state.layout.get_untracked())
     else {
         return;
     };
@@ -136,8 +166,12 @@ fn settle(state: TimelineState) {
         return;
     }
     let callouts = state.callouts_untracked();
-    let drawn = |event| shown.index.drawn(event).filter(|_| !callouts.contains(&event));
-    let counted = layout.packings.iter().map(|packing| census(packing, visible, drawn)).collect();
+    let counted = (0..layout.rows.len()).map(|track| {
+        let packing = layout.packing(track, visible);
+        let columns = layout.columns(track)?;
+        Some(census(columns, &packing, visible, &callouts, layout.labels.as_ref()))
+    });
+    let counted = counted.map(Option::unwrap_or_default).collect();
     state.census.set(Arc::new(counted));
     state.settled_view.set(Some(visible));
     state.settled.set(true);

@@ -21,12 +21,13 @@ mod options;
 mod shown;
 mod signals;
 
-pub use derived::{Density, Layout, PlotBox};
+pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::{Options, Theme};
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
+use crate::arrange::{Arrangement, Grouping};
 use crate::interact::{Direction, walk};
 use crate::layout::Census;
 use crate::model::index::EventIdx;
@@ -88,8 +89,12 @@ pub struct TimelineState {
     pub view: Signal<Option<Viewport>>,
     /// Size of the plot.
     pub plot: Signal<PlotBox>,
-    /// Folded tracks, by position.
-    pub folded: Signal<Vec<usize>>,
+    /// What the tracks stand for.
+    pub grouping: Signal<Grouping>,
+    /// Ids of tracks that a reader moved, from the top.
+    pub order: Signal<Vec<String>>,
+    /// Ids of folded tracks.
+    pub folded: Signal<Vec<String>>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
@@ -108,6 +113,8 @@ pub struct TimelineState {
     pub settled_view: Signal<Option<TimeSpan>>,
     /// Names and number forms of the language.
     pub formats: Memo<Arc<BrowserFormats>>,
+    /// The tracks and their events.
+    pub arrangement: Memo<Option<Arc<Arrangement>>>,
     /// The mounted window.
     pub window: Memo<Option<Window>>,
     /// Rows and packings of all tracks.
@@ -124,12 +131,14 @@ impl TimelineState {
         let view = Signal::new(None);
         let plot = Signal::new(PlotBox::default());
         let folded = Signal::new(Vec::new());
+        let (grouping, order) = (Signal::new(Grouping::default()), Signal::new(Vec::new()));
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
         let window = Memo::new(move |before: Option<&Option<Window>>| {
             view.get().map(|view| Window::around(view, before.copied().flatten()))
         });
-        let layout = derived::layout_memo(document, language, window, plot, folded);
+        let arrangement = derived::arrangement_memo(document, grouping, order);
+        let layout = derived::layout_memo(document, language, arrangement, window, plot, folded);
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(options.theme),
@@ -138,6 +147,8 @@ impl TimelineState {
             language,
             view,
             plot,
+            grouping,
+            order,
             folded,
             selected: Signal::new(None),
             focused: Signal::new(None),
@@ -148,6 +159,7 @@ impl TimelineState {
             census: Signal::new(Arc::default()),
             settled_view: Signal::new(None),
             formats,
+            arrangement,
             window,
             layout,
             frame: StoredValue::new_local(frame::Frame::default()),
@@ -204,6 +216,17 @@ impl TimelineState {
     /// Something changed that must be counted again once it is drawn.
     pub fn unsettle(self) {
         frame::unsettle(self);
+    }
+
+    /// Marks are on their way to other rows: the timeline is not settled until they are there.
+    pub fn animates(self) {
+        frame::animates(self);
+    }
+
+    /// Something that is made a part at a time, one part a frame, as long as it says that there is
+    /// more.
+    pub fn make_more(self, part: impl FnMut() -> bool + 'static) {
+        frame::make_more(self, Box::new(part));
     }
 
     /// Moves the view by pixels.
@@ -330,7 +353,8 @@ impl TimelineState {
         };
         let from = self.focused.get_untracked().or_else(|| shown.index.in_time().first().copied());
         let Some(from) = from else { return };
-        let to = walk(&shown.index, &shown.by_track, from, direction);
+        let Some(arrangement) = self.arrangement.get_untracked() else { return };
+        let to = walk(&shown.index, &arrangement, from, direction);
         self.focused.set(Some(to));
         self.bring_into_view(to);
         self.unsettle();
@@ -347,12 +371,15 @@ impl TimelineState {
             return false;
         }
         let layout = self.layout.get_untracked();
-        let is_labelled = |event: &EventIdx| layout.as_ref().is_some_and(|l| l.is_labelled(*event));
-        if focused.is_some_and(|event| is_in_view(event) && is_labelled(&event)) {
+        let Some(layout) = layout else { return false };
+        if focused.is_some_and(|event| is_in_view(event) && layout.is_labelled(event)) {
             return false;
         }
         // One that is drawn by itself, so that there is something to stop at.
-        let first = shown.index.meeting(view).find(is_labelled);
+        let labelled = (0..layout.rows.len()).flat_map(|track| layout.packing(track, view).placed);
+        let in_view = labelled.filter(|mark| is_in_view(mark.event));
+        let first = in_view.map(|mark| (mark.anchors.left, mark.event)).min();
+        let first = first.map(|(_, event)| event);
         let moves = first.is_some() && first != focused;
         if moves {
             self.focused.set(first);
@@ -362,10 +389,10 @@ impl TimelineState {
     }
 
     /// Folds or unfolds a track.
-    pub fn toggle_fold(self, track: usize) {
-        self.folded.update(|folded| match folded.iter().position(|other| *other == track) {
+    pub fn toggle_fold(self, track: &str) {
+        self.folded.update(|folded| match folded.iter().position(|other| other == track) {
             Some(place) => drop(folded.remove(place)),
-            None => folded.push(track),
+            None => folded.push(track.to_owned()),
         });
         self.unsettle();
     }

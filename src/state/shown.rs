@@ -1,6 +1,5 @@
 //! A set that has been read and prepared.
 
-use crate::interact::by_track;
 use crate::load::{Loaded, Problem};
 use crate::model::index::{EventIdx, Index};
 use crate::model::{EventSet, RelationKind};
@@ -13,8 +12,6 @@ pub struct Shown {
     pub set: EventSet,
     /// Its events prepared for drawing.
     pub index: Index,
-    /// Dated events of each track, in order of time.
-    pub by_track: Vec<Vec<EventIdx>>,
     /// For each event, who points at it: the other event and the kind.
     pub incoming: Vec<Vec<(EventIdx, RelationKind)>>,
     /// The opening view.
@@ -42,15 +39,7 @@ impl Shown {
         }
         let opening =
             set.view.as_ref().and_then(|view| view.dated_span()).unwrap_or_else(|| index.extent());
-        Shown {
-            by_track: by_track(&index, set.tracks.len()),
-            index,
-            incoming,
-            opening,
-            set,
-            problems,
-            events_left_out,
-        }
+        Shown { index, incoming, opening, set, problems, events_left_out }
     }
 
     /// Whether everything of the document is shown.

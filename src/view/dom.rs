@@ -62,6 +62,11 @@ impl El {
         El(made.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into()))
     }
 
+    /// An element that is there already.
+    pub(super) fn of(element: Element) -> El {
+        El(element)
+    }
+
     /// The element.
     pub(super) fn element(&self) -> &Element {
         &self.0
@@ -171,14 +176,6 @@ impl El {
 
     fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> El {
         self.live(move |element| element.set(name, value().as_deref()))
-    }
-
-    /// A class that comes and goes.
-    pub(super) fn live_class(self, class: &'static str, on: impl Fn() -> bool + 'static) -> El {
-        self.live(move |element| {
-            // Refused only for an empty class.
-            let _ = element.0.class_list().toggle_with_force(class, on());
-        })
     }
 
     /// All children, built anew whenever a signal that was read for it has changed.

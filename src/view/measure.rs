@@ -13,8 +13,18 @@ const UI_FACES: &str = "\"Segoe UI Variable Text\", \"Segoe UI\", -apple-system,
 
 /// Measures strings in one size of the interface face.
 pub(crate) struct Ruler {
-    context: Option<CanvasRenderingContext2d>,
     size_px: f64,
+}
+
+thread_local! {
+    /// One canvas for all rulers: it keeps nothing but the face that was measured last.
+    static CANVAS: Option<CanvasRenderingContext2d> = canvas();
+}
+
+fn canvas() -> Option<CanvasRenderingContext2d> {
+    let element = web_sys::window()?.document()?.create_element("canvas").ok()?;
+    let context = element.dyn_into::<HtmlCanvasElement>().ok()?.get_context("2d").ok()??;
+    context.dyn_into().ok()
 }
 
 impl Ruler {
@@ -27,15 +37,8 @@ impl Ruler {
     }
 
     /// A ruler for a size in pixels.
-    pub(crate) fn of_size(size_px: f64) -> Ruler {
-        let canvas = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.create_element("canvas").ok())
-            .and_then(|element| element.dyn_into::<HtmlCanvasElement>().ok());
-        let context = canvas
-            .and_then(|canvas| canvas.get_context("2d").ok().flatten())
-            .and_then(|context| context.dyn_into().ok());
-        Ruler { context, size_px }
+    pub(crate) const fn of_size(size_px: f64) -> Ruler {
+        Ruler { size_px }
     }
 
     /// The width of a string in pixels, rounded up.
@@ -44,10 +47,14 @@ impl Ruler {
     }
 
     fn measured(&self, text: &str, strong: bool) -> Option<f64> {
-        let context = self.context.as_ref()?;
         let weight = if strong { 650 } else { 400 };
-        context.set_font(&format!("{weight} {} {UI_FACES}", px(self.size_px)));
-        context.measure_text(text).ok().map(|metrics| libm::ceil(metrics.width()))
+        let face = format!("{weight} {} {UI_FACES}", px(self.size_px));
+        CANVAS.with(|context| {
+            let context = context.as_ref()?;
+            // The browser finds out by itself whether that is another face than before.
+            context.set_font(&face);
+            context.measure_text(text).ok().map(|metrics| libm::ceil(metrics.width()))
+        })
     }
 
     /// Where there is no canvas: wide enough for most letters, so that labels still keep apart.

@@ -1,44 +1,82 @@
-//! What a mark shows, as plain values: made when a window is mounted, never per frame.
+//! What of a track is to be in the page, as plain values that can be compared.
+//!
+//! Made whenever the window or the layout changes; what has words (names, dates) is made by
+//! [`super::mark`] when an element is built, and not before.
 
-use crate::layout::{Form, LabelSide, Placed};
-use crate::model::index::{EventIdx, TrackIdx};
+use super::mounted::Piece;
+use crate::arrange::Arrangement;
+use crate::layout::{Anchors, Cluster, Form, Items, LabelSide, Placed};
+use crate::model::index::EventIdx;
 use crate::scale::Window;
 use crate::state::{Layout, Shown};
+use crate::time::{TimePoint, TimeSpan};
 use crate::words::{DateStyle, Words};
 
-/// Which kind of mark an element is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What kind of mark a piece is.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind {
-    Label,
-    Callout,
+    /// With its label, in a row.
+    Label(Placed),
+    /// Without a row of its own, and yet with its label.
+    Callout(EventIdx),
+    /// Alone on the spine.
+    Dot(EventIdx),
+    /// So many of a cluster; fewer than it has where some are called out.
+    Count(Cluster, usize),
 }
 
-/// A mark with its label.
-#[derive(Clone, Debug)]
+/// A mark and its place.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
-    /// What makes two marks the same element: what it is, how it is drawn, where and in which language.
-    pub key: String,
-    pub event: EventIdx,
-    pub id: String,
-    pub name: String,
-    pub label: String,
-    pub label_language: Option<String>,
-    pub date: String,
-    pub form: Form,
-    pub side: LabelSide,
-    pub row: usize,
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// Left end and width, in parts of the base.
-    pub left: f64,
-    pub width: f64,
+    pub(super) left: f64,
+    pub(super) width: f64,
     /// How much of the mark is a soft start and a soft end, in parts of it; 0 where it is firm.
-    pub soft_start: f64,
-    pub soft_end: f64,
-    pub open_start: bool,
-    pub open_end: bool,
-    pub strong: bool,
-    pub quiet: bool,
-    pub disputed: bool,
+    pub(super) soft_start: f64,
+    pub(super) soft_end: f64,
+    /// The first event of the cluster that it shows, or its event.
+    pub(super) first: EventIdx,
+}
+
+impl Mark {
+    /// The event, if it is a single one.
+    pub(super) const fn event(&self) -> Option<EventIdx> {
+        match &self.kind {
+            Kind::Label(placed) => Some(placed.event),
+            Kind::Callout(event) | Kind::Dot(event) => Some(*event),
+            Kind::Count(..) => None,
+        }
+    }
+
+    /// Whether it has a bar, a shape or both.
+    fn parts(&self) -> (bool, bool) {
+        match &self.kind {
+            Kind::Label(placed) => (has_bar(placed.form), placed.form == Form::Whisker),
+            _ => (false, false),
+        }
+    }
+}
+
+impl Piece for Mark {
+    fn key(&self) -> u64 {
+        let kind = match self.kind {
+            Kind::Label(_) => 0,
+            Kind::Callout(_) => 1,
+            Kind::Dot(_) => 2,
+            Kind::Count(..) => 3,
+        };
+        (self.first.0 as u64) << 2 | kind
+    }
+
+    fn can_take_over(&self, before: &Mark) -> bool {
+        self.parts() == before.parts()
+    }
+}
+
+/// Forms whose bar is an element of its own.
+pub(super) const fn has_bar(form: Form) -> bool {
+    matches!(form, Form::Ribbon | Form::Cloth | Form::Somewhere)
 }
 
 /// A doubt narrower than this is not drawn (design, section 7).
@@ -46,180 +84,104 @@ const SOFT_LEAST_PX: f64 = 5.0;
 /// Part of a mark known only as somewhere within that fades at each end.
 const SOMEWHERE_FADE: f64 = 0.27;
 
-impl Mark {
-    pub(super) fn of(
-        shown: &Shown,
-        words: Words<'_>,
-        window: Window,
-        placed: &Placed,
-        kind: Kind,
-    ) -> Option<Mark> {
-        let event = shown.set.events.get(placed.event.0)?;
-        let drawn = shown.index.drawn(placed.event)?;
-        let label = event.plot_label().resolve(words.language().tag(), shown.set.first_language());
-        let (left, right) =
-            (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
-        let whole = drawn.span.secs().max(1.0);
-        let part = |at: crate::time::TimePoint| at.secs_since(drawn.span.start()) / whole;
-        let whole_px = whole / window.step.coarsest_secs_per_px();
-        let soft = |part: f64| {
-            if part * whole_px >= SOFT_LEAST_PX { part.min(1.0) } else { 0.0 }
-        };
-        let (soft_start, soft_end) = match placed.form {
-            // Claims no middle: both ends fade (design, section 7).
-            Form::Somewhere => (SOMEWHERE_FADE, SOMEWHERE_FADE),
-            _ => (soft(part(drawn.firm_from)), soft(1.0 - part(drawn.firm_to))),
-        };
-        let date = event.date.as_ref().map(|date| words.date(date, DateStyle::Long));
-        Some(Mark {
-            key: format!(
-                "{} {} {} {} {} {}",
-                event.id,
-                placed.row,
-                placed.form as u8,
-                placed.side as u8,
-                kind as u8,
-                scene_key(window, words),
-            ),
-            event: placed.event,
-            id: event.id.clone(),
-            name: words.event_name(&shown.set, event),
-            label: label.words.to_owned(),
-            label_language: label.fallen_back_to.map(str::to_owned),
-            date: date.unwrap_or_default(),
-            form: placed.form,
-            side: placed.side,
-            row: placed.row,
-            kind,
-            left,
-            width: right - left,
-            soft_start,
-            soft_end,
-            open_start: drawn.open_start,
-            open_end: drawn.open_end,
-            strong: event.importance >= 5,
-            quiet: event.importance <= 3,
-            disputed: event.is_disputed(),
-        })
+fn labelled(layout: &Layout, window: Window, placed: &Placed) -> Mark {
+    let drawn = layout.labels.drawn(placed.event);
+    let (left, right) =
+        (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
+    let whole = drawn.span.secs().max(1.0);
+    let part = |at: TimePoint| at.secs_since(drawn.span.start()) / whole;
+    let whole_px = whole / window.step.coarsest_secs_per_px();
+    let soft = |part: f64| if part * whole_px >= SOFT_LEAST_PX { part.min(1.0) } else { 0.0 };
+    let (soft_start, soft_end) = match placed.form {
+        // Claims no middle: both ends fade (design, section 7).
+        Form::Somewhere => (SOMEWHERE_FADE, SOMEWHERE_FADE),
+        _ => (soft(part(drawn.firm_from)), soft(1.0 - part(drawn.firm_to))),
+    };
+    Mark {
+        kind: Kind::Label(*placed),
+        left,
+        width: right - left,
+        soft_start,
+        soft_end,
+        first: placed.event,
     }
 }
 
-/// The labelled marks of a track that reach into the window, callouts of it among them.
-pub(super) fn marks_of(
-    shown: &Shown,
-    words: Words<'_>,
-    window: Window,
-    layout: &Layout,
-    track: usize,
-    callouts: &[EventIdx],
-) -> Vec<Mark> {
-    let Some(packing) = layout.packings.get(track) else {
-        return Vec::new();
-    };
-    let in_window = |placed: &&Placed| {
-        shown.index.drawn(placed.event).is_some_and(|drawn| {
-            // Labels reach beyond their marks; the window's margin is wider than any of them.
-            drawn.span.meets(window.span)
-        })
-    };
-    let labelled = packing
-        .placed
-        .iter()
-        .filter(in_window)
-        .filter_map(|placed| Mark::of(shown, words, window, placed, Kind::Label));
-    let called = callouts
-        .iter()
-        .filter(|event| shown.index.home(**event) == TrackIdx(track))
-        .filter_map(|event| callout_place(shown, *event))
-        .filter_map(|placed| Mark::of(shown, words, window, &placed, Kind::Callout));
-    labelled.chain(called).collect()
+fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark {
+    Mark { kind, left: window.fraction(at), width: 0.0, soft_start: 0.0, soft_end: 0.0, first }
 }
 
-/// A callout hangs on the place of the spine where its event is counted otherwise.
-fn callout_place(shown: &Shown, event: EventIdx) -> Option<Placed> {
-    let at = shown.index.drawn(event)?.point();
-    Some(Placed {
+/// A callout drawn as a point to the right of its place on the spine.
+pub(super) fn callout_place(layout: &Layout, event: EventIdx) -> Placed {
+    let at = layout.labels.drawn(event).point();
+    Placed {
         event,
         row: 0,
         form: Form::Point,
-        anchors: crate::layout::Anchors { left: at, right: at },
+        anchors: Anchors { left: at, right: at },
         side: LabelSide::Right,
-    })
+        before_px: 0.0,
+        after_px: 0.0,
+    }
 }
 
-/// What places and words depend on, apart from the event itself.
-fn scene_key(window: Window, words: Words<'_>) -> String {
-    let (step, base) = (window.step.number(), window.base.start().secs());
-    format!("{step} {base} {}", words.language().tag())
-}
-
-fn list_key(events: &[EventIdx]) -> String {
-    let events: Vec<String> = events.iter().map(|event| event.0.to_string()).collect();
-    events.join(",")
-}
-
-/// A dot or a count on the spine.
-#[derive(Clone, Debug)]
-pub(super) struct SpineMark {
-    pub key: String,
-    pub members: Vec<EventIdx>,
-    pub name: String,
-    /// Id of the event, if it is a single one.
-    pub id: Option<String>,
-    pub at: crate::time::TimePoint,
-    pub left: f64,
-}
-
-/// The dots and counts of a track in the window. `callouts` are drawn by themselves.
-pub(super) fn spine_of(
-    shown: &Shown,
-    words: Words<'_>,
-    window: Window,
+/// The marks of a track that reach into the window: in rows, callouts among them, and on the spine.
+pub(super) fn marks_of(
     layout: &Layout,
+    window: Window,
     track: usize,
     callouts: &[EventIdx],
-) -> Vec<SpineMark> {
-    let Some(packing) = layout.packings.get(track) else {
-        return Vec::new();
-    };
-    packing
-        .clusters
+) -> (Vec<Mark>, Vec<Mark>) {
+    let packing = layout.packing(track, window.span);
+    let secs_per_px = window.step.coarsest_secs_per_px();
+    let called =
+        callouts.iter().filter(|event| layout.arrangement.track_of(**event) == Some(track));
+    let rows = packing
+        .placed
         .iter()
-        .filter(|cluster| window.span.start() <= cluster.at && cluster.at <= window.span.end())
-        .filter_map(|cluster| {
-            let members: Vec<EventIdx> =
-                cluster.members.iter().copied().filter(|event| !callouts.contains(event)).collect();
-            let (first, last) = (members.first()?, members.last()?);
-            let single = (first == last).then(|| shown.set.events.get(first.0)).flatten();
-            let name = match single {
-                Some(event) => words.event_name(&shown.set, event),
-                None => cluster_name(shown, words, &members),
-            };
-            Some(SpineMark {
-                key: format!("{} {}", list_key(&members), scene_key(window, words)),
-                name,
-                id: single.map(|event| event.id.clone()),
-                at: cluster.at,
-                left: window.fraction(cluster.at),
-                members,
-            })
-        })
-        .collect()
+        .filter(|placed| placed.reaches_into(window.span, secs_per_px))
+        .map(|placed| labelled(layout, window, placed))
+        .chain(called.map(|event| {
+            let at = layout.labels.drawn(*event).point();
+            standing(Kind::Callout(*event), *event, at, window)
+        }));
+    let is_mounted =
+        |cluster: &&Cluster| window.span.start() <= cluster.at && cluster.at <= window.span.end();
+    let spine = packing.clusters.iter().filter(is_mounted).filter_map(|cluster| {
+        let columns = layout.columns(track)?;
+        let called = callouts
+            .iter()
+            .filter(|event| cluster.has(columns, layout.labels.drawn(**event).point(), **event));
+        let count = cluster.count - called.count();
+        let kind = match count {
+            0 => return None,
+            1 => {
+                let mut members = cluster.members(columns);
+                Kind::Dot(members.find(|event| !callouts.contains(event))?)
+            }
+            _ => Kind::Count(cluster.clone(), count),
+        };
+        Some(standing(kind, cluster.first, cluster.at, window))
+    });
+    (rows.collect(), spine.collect())
 }
 
 /// "11 events, April 1920 to June 1922": how many, and from when to when.
-pub(super) fn cluster_name(shown: &Shown, words: Words<'_>, members: &[EventIdx]) -> String {
-    let span = members
-        .iter()
-        .filter_map(|event| shown.index.drawn(*event))
-        .map(|drawn| drawn.span)
-        .reduce(crate::time::TimeSpan::hull);
-    let events = words.count("app.events", members.len() as u64);
-    match span {
-        Some(span) => {
-            let span = words.span(span, DateStyle::Long);
-            words.say_with("cluster.name", &[("events", &events), ("span", &span)])
-        }
-        None => events,
-    }
+pub(super) fn events_name(words: Words<'_>, count: usize, span: TimeSpan) -> String {
+    let events = words.count("app.events", count as u64);
+    let span = words.span(span, DateStyle::Long);
+    words.say_with("cluster.name", &[("events", &events), ("span", &span)])
+}
+
+/// From the start of the first to the end of the last.
+pub(super) fn span_of(shown: &Shown, first: EventIdx, last: EventIdx) -> Option<TimeSpan> {
+    let span = |event| shown.index.drawn(event).map(|drawn| drawn.span);
+    Some(span(first)?.hull(span(last)?))
+}
+
+/// The place of a track's thread among the tracks of the set, from 0, which its colour and shape
+/// follow; in another grouping each event has that of its home track.
+pub(super) fn thread_of(shown: &Shown, arrangement: &Arrangement, track: usize) -> Option<usize> {
+    let id = &arrangement.tracks.get(track)?.id;
+    shown.set.tracks.iter().position(|own| own.id == *id)
 }

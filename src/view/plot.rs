@@ -4,7 +4,7 @@ use super::axis::{axis, stuck_label};
 use super::dom::{El, el, live};
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
-use super::track::track;
+use super::track::{open_count, track};
 use crate::interact::{
     Drag, DragMove, Key, KeyCommand, Wheel, WheelAction, WheelUnit, ZOOM_STEP, key_command,
     wheel_action,
@@ -35,14 +35,13 @@ pub(super) fn plot(state: TimelineState) -> El {
     let period_head = el("div").live_text(move || state.say(|words| words.say("plot.period")));
     let axis_clip = clip(axis(state)).add(stuck_label(state));
     let backdrop = el("div").class("tl-backdrop").attr("aria-hidden", "true");
-    let ids: Vec<String> = state
-        .shown_untracked()
-        .map(|shown| shown.set.tracks.iter().map(|track| track.id.clone()).collect())
-        .unwrap_or_default();
-    let tracks = el("div")
-        .class("tl-tracks")
-        .add(backdrop.add(clip(washes(state))))
-        .all(ids.iter().enumerate().map(|(place, id)| track(state, place, id)));
+    let ids = move || {
+        let arrangement = state.arrangement.get();
+        let tracks = arrangement.iter().flat_map(|arrangement| &arrangement.tracks);
+        tracks.map(|track| (track.id.clone(), track.id.clone())).collect()
+    };
+    let list = el("div").keyed(ids, move |id| track(state, &id));
+    let tracks = el("div").class("tl-tracks").add(backdrop.add(clip(washes(state)))).add(list);
     let plot = el("div")
         .class("tl-plot")
         .attr("role", "group")
@@ -136,9 +135,12 @@ fn on_wheel(state: TimelineState, event: &WheelEvent, x_in_axis: &impl Fn(i32) -
 }
 
 fn on_click(state: TimelineState, event: &MouseEvent) {
-    let Some(pressed) = closest(event.target(), "[data-event], [data-period]") else {
+    let Some(pressed) = closest(event.target(), "[data-event], [data-period], [data-first]") else {
         return;
     };
+    if pressed.has_attribute("data-first") {
+        open_count(state, &pressed);
+    }
     let Some(shown) = state.shown_untracked() else {
         return;
     };

@@ -50,7 +50,8 @@ impl Movers {
                 Some(Sticky {
                     left: number(&element, "data-stick-left")?,
                     right: number(&element, "data-stick-right")?,
-                    label_px: f64::from(element.scroll_width()),
+                    label_px: number(&element, "data-stick-px")
+                        .unwrap_or_else(|| f64::from(element.scroll_width())),
                     centred: element.has_attribute("data-stick-centred"),
                     shift_px: 0.0,
                     element,

@@ -1,15 +1,20 @@
-//! One track: its header, its spine and its marks.
+//! One track: its header, its spine, its marks.
 
 use super::axis::{path_units, stretched};
-use super::dom::{El, decimal, el, percent, svg};
-use super::model::{Kind, Mark, SpineMark, cluster_name, marks_of, spine_of};
-use crate::layout::{EdgeCluster, EdgeKind, Form, LabelSide};
+use super::dom::{El, el, set_style, svg};
+use super::mark::Marks;
+use super::model::{Kind, Mark, events_name, marks_of, span_of, thread_of};
+use super::mounted::{Changed, Kept, Mounted};
+use crate::arrange::{Grouping, NONE};
+use crate::layout::{Census, EdgeCluster, EdgeKind};
+use crate::model::EventSet;
 use crate::model::index::EventIdx;
 use crate::state::{Shown, TimelineState};
-use crate::time::{TimePoint, TimeSpan};
+use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
 use leptos::prelude::*;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Threads that have a shape, a line, a weave and a colour of their own (design, section 22.3).
 const THREADS: usize = 8;
@@ -19,270 +24,321 @@ pub(super) fn thread_class(track: usize) -> String {
     format!("tl-thread-{}", track % THREADS + 1)
 }
 
-/// The track at a position of the set.
-pub(super) fn track(state: TimelineState, track: usize, id: &str) -> El {
-    let title = move || {
-        let shown = state.shown();
-        let record = shown.as_ref().and_then(|shown| Some((shown, shown.set.tracks.get(track)?)));
-        record.map(|(shown, record)| state.say(|words| words.text(&shown.set, &record.title)))
+/// Elements that one frame makes in one track; more follow in the next.
+const MADE_IN_A_FRAME: usize = 60;
+
+/// What is said of a mark in the page: how many of its events are in view, and its part in the
+/// selection and the tab order. `None` until something has been said.
+type Worn = Option<(usize, bool, bool)>;
+
+/// The place of a track from the top, by its id.
+fn place_of(state: TimelineState, id: &str) -> Option<usize> {
+    let arrangement = state.arrangement.get()?;
+    arrangement.tracks.iter().position(|track| track.id == id)
+}
+
+/// The name of what a track stands for.
+fn title_of(set: &EventSet, words: Words<'_>, grouping: Grouping, id: &str) -> String {
+    let text = match grouping {
+        Grouping::Track => set.tracks.iter().find(|track| track.id == id).map(|t| &t.title),
+        Grouping::Actor => set.actors.iter().find(|actor| actor.id == id).map(|a| &a.name),
+        Grouping::Place => set.places.iter().find(|place| place.id == id).map(|p| &p.name),
+        Grouping::Tag => set.tags.iter().find(|tag| tag.id == id).map(|t| &t.title),
+        Grouping::Source => None,
     };
-    let marks = move || {
-        let (Some(shown), Some(window), Some(layout)) =
-            (state.shown(), state.window.get(), state.layout.get())
-        else {
-            return Vec::new();
-        };
-        let callouts = state.callouts();
-        let marks = state.say(|words| marks_of(&shown, words, window, &layout, track, &callouts));
-        marks.into_iter().map(|mark| (mark.key.clone(), mark)).collect()
+    match (text, grouping) {
+        (Some(text), _) => words.text(set, text),
+        (None, Grouping::Source) if id != NONE => {
+            let source = set.sources.iter().find(|source| source.id == id);
+            source.map_or_else(|| id.to_owned(), |source| source.title.clone())
+        }
+        (None, _) if id == NONE => words.say("group.none"),
+        (None, _) => id.to_owned(),
+    }
+}
+
+/// The track with an id.
+pub(super) fn track(state: TimelineState, id: &str) -> El {
+    let id: Arc<str> = Arc::from(id);
+    let title = {
+        let id = Arc::clone(&id);
+        move || {
+            let shown = state.shown()?;
+            let grouping = state.arrangement.get()?.grouping;
+            Some(state.say(|words| title_of(&shown.set, words, grouping, &id)))
+        }
     };
-    let spine = move || {
-        let (Some(shown), Some(window), Some(layout)) =
-            (state.shown(), state.window.get(), state.layout.get())
-        else {
-            return Vec::new();
-        };
-        let callouts = state.callouts();
-        let marks = state.say(|words| spine_of(&shown, words, window, &layout, track, &callouts));
-        marks.into_iter().map(|mark| (mark.key.clone(), mark)).collect()
+    let is_folded = {
+        let id = Arc::clone(&id);
+        move || state.folded.with(|folded| folded.iter().any(|other| **other == *id))
     };
-    let rows = move || state.layout.get().and_then(|layout| layout.rows.get(track).copied());
-    let world = el("div")
-        .class("tl-world")
-        .add(el("i").class("tl-spine-line").attr("aria-hidden", "true"))
-        .add(spine_ticks(state, track))
-        .add(el("div").class("tl-spine").keyed(spine, move |mark| spine_mark(state, mark)))
-        .add(el("div").class("tl-marks").keyed(marks, move |mark| event_mark(state, mark)));
-    let edges = el("div").live_children(move || {
-        let census = state.census.get();
-        let (Some(shown), Some(view)) = (state.shown(), state.settled_view.get()) else {
-            return Vec::new();
-        };
-        let edges = census.get(track).map(|census| census.edges.clone()).unwrap_or_default();
-        let edges = edges.into_iter();
-        edges.map(|edge| state.say(|words| edge_mark(state, words, &shown, view, edge))).collect()
+    let rows = {
+        let id = Arc::clone(&id);
+        move || state.layout.get()?.rows.get(place_of(state, &id)?).copied()
+    };
+    let thread = {
+        let id = Arc::clone(&id);
+        move || {
+            let (shown, arrangement) = (state.shown()?, state.arrangement.get()?);
+            thread_of(&shown, &arrangement, place_of(state, &id)?)
+        }
+    };
+    let world = el("div").class("tl-world");
+    let spine_line = el("i").class("tl-spine-line").attr("aria-hidden", "true");
+    let ticks = svg("path").attr("vector-effect", "non-scaling-stroke");
+    let (spine, rows_parent) = (el("div").class("tl-spine"), el("div").class("tl-marks"));
+    let edges = el("div").live_children({
+        let id = Arc::clone(&id);
+        move || {
+            let census = state.census.get();
+            let (Some(shown), Some(view)) = (state.shown(), state.settled_view.get()) else {
+                return Vec::new();
+            };
+            let place = untrack(|| place_of(state, &id));
+            let edges = place.and_then(|place| census.get(place)).map(|census| &census.edges);
+            let edges = edges.into_iter().flatten().cloned();
+            edges
+                .map(|edge| state.say(|words| edge_mark(state, words, &shown, view, edge)))
+                .collect()
+        }
     });
-    el("div")
-        .class(&format!("tl-track {}", thread_class(track)))
+    let element = el("div")
         .attr("role", "group")
-        .attr("data-track", id)
-        .live_attr("aria-label", title)
-        .live_class("tl-folded", move || state.folded.with(|folded| folded.contains(&track)))
+        .attr("data-track", &id)
+        .live_attr("aria-label", title.clone())
         .live(move |element| {
             if let Some(rows) = rows() {
-                let style = |name, px: f64| {
-                    super::dom::set_style(element.html(), name, &super::dom::px(px))
-                };
+                let style = |name, px: f64| set_style(element.html(), name, &super::dom::px(px));
                 style("height", rows.height_px);
                 style("--tl-pitch", rows.pitch_px);
             }
         })
-        .add(header(state, track, title))
-        .add(el("div").class("tl-clip").add(world).add(edges))
+        .live({
+            let is_folded = is_folded.clone();
+            move |element| {
+                let thread = thread().map(thread_class).unwrap_or_default();
+                let folded = if is_folded() { "tl-folded" } else { "" };
+                element.set("class", Some(&format!("tl-track {thread} {folded}")));
+            }
+        });
+    let scene = Scene {
+        state,
+        id: Arc::clone(&id),
+        rows: Mounted::new(rows_parent.clone()),
+        spine: Mounted::new(spine.clone()),
+        ticks: ticks.clone(),
+        language: String::new(),
+    };
+    follow(state, scene);
+    element.add(header(state, &id, title, is_folded)).add(
+        el("div")
+            .class("tl-clip")
+            .add(
+                world
+                    .add(spine_line)
+                    .add(stretched(20).class("tl-spine-ticks").add(ticks))
+                    .add(spine)
+                    .add(rows_parent),
+            )
+            .add(edges),
+    )
+}
+
+/// What a track has in the page, and what decides it.
+struct Scene {
+    state: TimelineState,
+    id: Arc<str>,
+    rows: Mounted<Mark, Worn>,
+    spine: Mounted<Mark, Worn>,
+    ticks: El,
+    /// In which language the elements were made.
+    language: String,
+}
+
+/// Keeps a scene as the state says, for as long as the owner that is current now.
+fn follow(state: TimelineState, scene: Scene) {
+    let scene = StoredValue::new_local(scene);
+    let show = move || {
+        let changed = scene.try_update_value(Scene::show).unwrap_or_default();
+        if changed.moved {
+            state.animates();
+        }
+        changed.waiting > 0
+    };
+    super::dom::live(move || {
+        state.window.track();
+        state.layout.track();
+        state.language.track();
+        let _ = state.callouts();
+        if untrack(show) {
+            // The rest in the frames that follow.
+            state.make_more(move || untrack(show));
+        }
+    });
+    super::dom::live(move || {
+        state.census.track();
+        state.settled_view.track();
+        state.selected.track();
+        state.focused.track();
+        scene.try_update_value(|scene| untrack(|| scene.dress()));
+    });
+}
+
+impl Scene {
+    fn show(&mut self) -> Changed {
+        let state = self.state;
+        let (Some(shown), Some(window), Some(layout)) =
+            (state.shown(), state.window.get(), state.layout.get())
+        else {
+            return Changed::default();
+        };
+        let Some(place) = layout.arrangement.tracks.iter().position(|t| *t.id == *self.id) else {
+            return Changed::default();
+        };
+        let language = state.language.get().tag();
+        if self.language != language {
+            self.rows.clear();
+            self.spine.clear();
+            language.clone_into(&mut self.language);
+        }
+        let (rows, spine) = marks_of(&layout, window, place, &state.callouts());
+        self.ticks.set("d", Some(&ticks_of(&rows, window)));
+        let maker = Marks { state, shown, layout };
+        let first = self.spine.show(spine, &maker, MADE_IN_A_FRAME);
+        let second = self.rows.show(rows, &maker, MADE_IN_A_FRAME);
+        self.dress();
+        Changed {
+            built: first.built + second.built,
+            moved: second.moved,
+            waiting: first.waiting + second.waiting,
+        }
+    }
+
+    /// Says of each mark what of it is in view, and whether it is selected or the tab stop.
+    fn dress(&mut self) {
+        let state = self.state;
+        let (Some(shown), Some(layout)) = (state.shown(), state.layout.get()) else { return };
+        let census = state.census.get();
+        let place = layout.arrangement.tracks.iter().position(|track| *track.id == *self.id);
+        let census = place.and_then(|place| census.get(place));
+        let view = state.settled_view.get();
+        let (selected, stop) = (state.selected.get(), state.focused.get());
+        for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
+            let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
+            let event = kept.piece.event();
+            let is = |other: Option<EventIdx>| event.is_some() && event == other;
+            wear(kept, (in_view, is(selected), is(stop)));
+        }
+    }
+}
+
+/// How many events of a mark are in the settled view.
+fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) -> usize {
+    match &mark.kind {
+        Kind::Label(placed) => usize::from(census.labelled.binary_search(&placed.event).is_ok()),
+        Kind::Callout(event) => {
+            let drawn = shown.index.drawn(*event).zip(view);
+            usize::from(drawn.is_some_and(|(drawn, view)| drawn.span.meets(view)))
+        }
+        Kind::Dot(_) | Kind::Count(..) => {
+            let found = census.clusters.binary_search_by_key(&mark.first, |(first, _)| *first);
+            found.ok().and_then(|place| census.clusters.get(place)).map_or(0, |(_, count)| *count)
+        }
+    }
+}
+
+/// Writes to an element what has changed of what is said of it.
+fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
+    let before = std::mem::replace(&mut kept.worn, Some(now));
+    let (in_view, is_selected, is_stop) = now;
+    let changed = |same: &dyn Fn((usize, bool, bool)) -> bool| !before.is_some_and(same);
+    let element = &kept.element;
+    if changed(&|before| before.0 == in_view) {
+        // Of what is mounted, only what is in view is a mark in the sense of the contract.
+        let word = |word| (in_view > 0).then_some(word);
+        match &kept.piece.kind {
+            Kind::Label(_) => element.set("data-mark", word("label")),
+            Kind::Callout(_) => element.set("data-mark", word("callout")),
+            Kind::Dot(_) => element.set("data-mark", word("dot")),
+            Kind::Count(..) => {
+                element.set("data-count-in-view", Some(&in_view.to_string()));
+                element.set("data-cluster", word(""));
+            }
+        }
+    }
+    if kept.piece.event().is_none() {
+        return;
+    }
+    if changed(&|before| before.1 == is_selected) {
+        // Refused only for an empty class.
+        let _ = element.element().class_list().toggle_with_force("tl-selected", is_selected);
+        element.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
+    }
+    if changed(&|before| before.2 == is_stop) {
+        element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
+    }
+}
+
+/// A tick on the spine for each labelled event.
+fn ticks_of(rows: &[Mark], window: crate::scale::Window) -> String {
+    let mut path = String::new();
+    for mark in rows {
+        if let Kind::Label(placed) = &mark.kind {
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{} 6V14", path_units(window, placed.tick()));
+        }
+    }
+    path
 }
 
 fn header(
     state: TimelineState,
-    track: usize,
-    title: impl Fn() -> Option<String> + Copy + 'static,
+    id: &Arc<str>,
+    title: impl Fn() -> Option<String> + Clone + 'static,
+    is_folded: impl Fn() -> bool + Clone + 'static,
 ) -> El {
-    let is_folded = move || state.folded.with(|folded| folded.contains(&track));
-    let summary = move || {
-        let shown = state.shown();
-        let text = shown
-            .as_ref()
-            .and_then(|shown| Some((shown, shown.set.tracks.get(track)?.summary.as_ref()?)));
-        text.map(|(shown, text)| state.say(|words| words.text(&shown.set, text)))
-            .unwrap_or_default()
+    let summary = {
+        let id = Arc::clone(id);
+        move || {
+            let shown = state.shown();
+            let found = shown.as_ref().and_then(|shown| {
+                let track = shown.set.tracks.iter().find(|track| *track.id == *id)?;
+                Some((shown, track.summary.as_ref()?))
+            });
+            found
+                .map(|(shown, text)| state.say(|words| words.text(&shown.set, text)))
+                .unwrap_or_default()
+        }
     };
-    let count = move || {
-        let shown = state.shown();
-        let events = shown.as_ref().and_then(|shown| shown.by_track.get(track));
-        events.map_or(0, Vec::len).to_string()
+    let count = {
+        let id = Arc::clone(id);
+        move || {
+            let arrangement = state.arrangement.get();
+            let track =
+                place_of(state, &id).and_then(|place| arrangement.as_ref()?.tracks.get(place));
+            track.map_or(0, |track| track.columns.len()).to_string()
+        }
     };
-    let name = move || {
-        let key = if is_folded() { "plot.unfold" } else { "plot.fold" };
-        let title = title().unwrap_or_default();
-        Some(state.say(|words| words.say_with(key, &[("track", &title)])))
+    let name = {
+        let (title, is_folded) = (title.clone(), is_folded.clone());
+        move || {
+            let key = if is_folded() { "plot.unfold" } else { "plot.fold" };
+            let title = title().unwrap_or_default();
+            Some(state.say(|words| words.say_with(key, &[("track", &title)])))
+        }
     };
+    let pressed = Arc::clone(id);
     el("button")
         .attr("type", "button")
         .class("tl-head tl-track-head")
         .attr("tabindex", "-1")
         .live_attr("aria-expanded", move || Some((!is_folded()).to_string()))
         .live_attr("aria-label", name)
-        .on("click", move |_| state.toggle_fold(track))
+        .on("click", move |_| state.toggle_fold(&pressed))
         .add(el("span").class("tl-shape"))
         .add(el("span").class("tl-track-title").live_text(move || title().unwrap_or_default()))
         .add(el("span").class("tl-track-count").live_text(count))
         .add(el("span").class("tl-track-summary").live_text(summary))
-}
-
-/// A tick on the spine for each labelled event.
-fn spine_ticks(state: TimelineState, track: usize) -> El {
-    let ticks = move || {
-        let mut path = String::new();
-        let (Some(window), Some(layout)) = (state.window.get(), state.layout.get()) else {
-            return None;
-        };
-        let placed = layout.packings.get(track).into_iter().flat_map(|packing| &packing.placed);
-        for mark in placed {
-            let at = match mark.form {
-                Form::Ribbon | Form::Cloth => mark.anchors.left,
-                _ => TimeSpan::between(mark.anchors.left, mark.anchors.right).middle(),
-            };
-            if window.span.start() <= at && at <= window.span.end() {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "M{} 6V14", path_units(window, at));
-            }
-        }
-        Some(path)
-    };
-    let path = svg("path").attr("vector-effect", "non-scaling-stroke").live_attr("d", ticks);
-    stretched(20).class("tl-spine-ticks").add(path)
-}
-
-/// Whether the settled view shows an event; before it has settled, everything mounted counts.
-fn is_in_view(state: TimelineState, event: EventIdx) -> bool {
-    match (state.shown(), state.settled_view.get()) {
-        (Some(shown), Some(view)) => {
-            shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view))
-        }
-        _ => true,
-    }
-}
-
-/// Whether a place on the spine lies in the settled view: what stands beside it is counted at the
-/// edge of its track.
-fn is_place_in_view(state: TimelineState, at: TimePoint) -> bool {
-    state.settled_view.get().is_none_or(|view| view.start() <= at && at < view.end())
-}
-
-fn event_mark(state: TimelineState, mark: Mark) -> El {
-    let event = mark.event;
-    let (form, kind) = match (mark.kind, mark.form) {
-        (Kind::Callout, _) => ("callout", "callout"),
-        (_, Form::Point) => ("point", "label"),
-        (_, Form::Whisker) => ("whisker", "label"),
-        (_, Form::Somewhere) => ("somewhere", "label"),
-        (_, Form::Ribbon) => ("ribbon", "label"),
-        (_, Form::Cloth) => ("cloth", "label"),
-    };
-    let side = match mark.side {
-        LabelSide::Right => "right",
-        LabelSide::Left => "left",
-        LabelSide::Inside => "inside",
-    };
-    let mut class = String::from("tl-mark");
-    let firm_start = mark.soft_start == 0.0 && !mark.open_start;
-    let firm_end = mark.soft_end == 0.0 && !mark.open_end;
-    for (name, on) in [
-        (" tl-strong", mark.strong),
-        (" tl-quiet", mark.quiet),
-        (" tl-firm-start", firm_start),
-        (" tl-firm-end", firm_end),
-        (" tl-open-start", mark.open_start),
-        (" tl-open-end", mark.open_end),
-    ] {
-        class.push_str(if on { name } else { "" });
-    }
-    let is_span = matches!(mark.form, Form::Ribbon | Form::Cloth | Form::Somewhere);
-    let sticks = mark.form.holds_label();
-    let is_centred = mark.form == Form::Somewhere;
-    let percent_of = |part: f64| percent(part.clamp(0.0, 1.0));
-    let disputed =
-        mark.disputed.then(|| el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"));
-    let label = el("span")
-        .class("tl-label")
-        .attr_if("lang", mark.label_language.as_deref())
-        .attr_if("data-stick-left", sticks.then(|| decimal(mark.left)).as_deref())
-        .attr_if("data-stick-right", sticks.then(|| decimal(mark.left + mark.width)).as_deref())
-        .attr_if("data-stick-centred", is_centred.then_some(""))
-        .text(&mark.label)
-        .maybe(disputed);
-    let button = el("button")
-        .attr("type", "button")
-        .class(&class)
-        .attr("data-form", form)
-        .attr("data-side", side)
-        .attr("data-event", &mark.id)
-        .attr("data-lane", &(mark.row + 1).to_string())
-        .attr("aria-label", &mark.name)
-        .attr("title", &mark.date)
-        .style("left", &percent(mark.left))
-        // A point is as wide as its shape, whatever the scale.
-        .style("width", &if mark.width > 0.0 { percent(mark.width) } else { String::new() })
-        .style("--tl-lane", &mark.row.to_string())
-        .style("--tl-soft-start", &percent_of(mark.soft_start))
-        .style("--tl-soft-end", &percent_of(mark.soft_end))
-        .maybe(is_span.then(|| el("i").class("tl-bar")))
-        .add(el("span").class("tl-shape"))
-        .add(label);
-    // Of what is mounted, only what is in view is a mark in the sense of the contract.
-    pressable(button, state, event)
-        .live_attr("data-mark", move || is_in_view(state, event).then(|| kind.to_owned()))
-}
-
-/// What marks and dots have in common: the selection, and the one tab stop.
-fn pressable(button: El, state: TimelineState, event: EventIdx) -> El {
-    button.live(move |button| {
-        let is_selected = state.selected.get() == Some(event);
-        let is_stop = state.focused.get() == Some(event);
-        // Refused only for an empty class.
-        let _ = button.element().class_list().toggle_with_force("tl-selected", is_selected);
-        button.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
-        button.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
-    })
-}
-
-fn spine_mark(state: TimelineState, mark: SpineMark) -> El {
-    match (mark.id.clone(), mark.members.first().copied()) {
-        (Some(id), Some(event)) => dot(state, &mark, &id, event),
-        _ => count_mark(state, mark),
-    }
-}
-
-fn dot(state: TimelineState, mark: &SpineMark, id: &str, event: EventIdx) -> El {
-    let at = mark.at;
-    let button = el("button")
-        .attr("type", "button")
-        .class("tl-dot")
-        .attr("data-event", id)
-        .attr("data-lane", "0")
-        .attr("aria-label", &mark.name)
-        .attr("title", &mark.name)
-        .style("left", &percent(mark.left))
-        .add(el("span").class("tl-shape"));
-    pressable(button, state, event).live_attr("data-mark", move || {
-        let is_counted_here = is_place_in_view(state, at) && is_in_view(state, event);
-        is_counted_here.then(|| "dot".to_owned())
-    })
-}
-
-fn count_mark(state: TimelineState, mark: SpineMark) -> El {
-    let (at, count) = (mark.at, mark.members.len().to_string());
-    let members = StoredValue::new(mark.members);
-    let in_view = move || {
-        let inside = |members: &Vec<EventIdx>| {
-            members.iter().filter(|event| is_in_view(state, **event)).count()
-        };
-        if is_place_in_view(state, at) { members.with_value(inside) } else { 0 }
-    };
-    el("button")
-        .attr("type", "button")
-        .class("tl-cluster")
-        .attr("tabindex", "-1")
-        .attr("data-count", &count)
-        .attr("aria-label", &mark.name)
-        .attr("title", &mark.name)
-        .style("left", &percent(mark.left))
-        .text(&count)
-        .live(move |button| {
-            let in_view = in_view();
-            button.set("data-count-in-view", Some(&in_view.to_string()));
-            button.set("data-cluster", (in_view > 0).then_some(""));
-        })
-        .on("click", move |_| members.with_value(|members| state.open_cluster(members)))
 }
 
 /// Events in view whose own places lie beside it, counted at the edge of the track.
@@ -301,7 +357,12 @@ fn edge_mark(
     let count = edge.members.len();
     let date = words.span(TimeSpan::between(at, at.plus_secs(1)), DateStyle::Long);
     let name = words.count_with(key, count as u64, &[("date", &date)]);
-    let title = format!("{name} ({})", cluster_name(shown, words, &edge.members));
+    let span = edge.members.first().zip(edge.members.last());
+    let span = span.and_then(|(first, last)| span_of(shown, *first, *last));
+    let title = match span {
+        Some(span) => format!("{name} ({})", events_name(words, count, span)),
+        None => name.clone(),
+    };
     el("button")
         .attr("type", "button")
         .class("tl-edge")
@@ -313,4 +374,21 @@ fn edge_mark(
         .attr("title", &title)
         .text(&count.to_string())
         .on("click", move |_| state.open_cluster(&edge.members))
+}
+
+/// Opens the count that was pressed.
+pub(super) fn open_count(state: TimelineState, element: &web_sys::Element) {
+    let Some(first) = element.get_attribute("data-first").and_then(|at| at.parse().ok()) else {
+        return;
+    };
+    let (Some(layout), Some(window)) = (state.layout.get_untracked(), state.window.get_untracked())
+    else {
+        return;
+    };
+    let Some(track) = layout.arrangement.track_of(EventIdx(first)) else { return };
+    let packing = layout.packing(track, window.span);
+    let cluster = packing.clusters.iter().find(|cluster| cluster.first == EventIdx(first));
+    if let Some(cluster) = cluster {
+        state.open_cluster(&[cluster.first, cluster.last]);
+    }
 }

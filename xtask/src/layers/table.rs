@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 13] = [
+pub(super) const LAYERS: [Layer; 14] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -71,14 +71,21 @@ pub(super) const LAYERS: [Layer; 13] = [
         reason: "a layout is a function of data and scale: no language, no browser, no measuring",
     },
     Layer {
+        module: "arrange",
+        may_import: &["order", "time", "model", "layout"],
+        reason: "which event stands in which track is a function of the data and what a reader \
+                 chose",
+    },
+    Layer {
         module: "interact",
-        may_import: &["order", "time", "model", "scale", "layout"],
+        may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
     },
     Layer {
         module: "state",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "layout", "interact",
+            "order", "time", "date", "scale", "model", "load", "words", "layout", "arrange",
+            "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -86,8 +93,8 @@ pub(super) const LAYERS: [Layer; 13] = [
     Layer {
         module: "view",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "layout", "interact",
-            "state",
+            "order", "time", "date", "scale", "model", "load", "words", "layout", "arrange",
+            "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },

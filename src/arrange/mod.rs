@@ -1,0 +1,183 @@
+//! Which events are shown, and in which track each stands.
+//!
+//! The three threads of a set are the tracks that a reader sees first. The same events may stand in a
+//! track for each actor, place, source or tag instead; one with several of them stands in the track
+//! of its first, and one without any in a track of its own for all of those.
+
+use crate::layout::Columns;
+use crate::model::index::{EventIdx, Index};
+use crate::model::{Event, EventSet};
+use crate::order::sort_by_key;
+use crate::time::TimeSpan;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What tracks stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Grouping {
+    /// The tracks of the set.
+    #[default]
+    Track,
+    /// The first actor.
+    Actor,
+    /// The first place.
+    Place,
+    /// The source of the first citation.
+    Source,
+    /// The first tag.
+    Tag,
+}
+
+impl Grouping {
+    /// All of them, in the order of a menu.
+    pub const ALL: [Grouping; 5] =
+        [Grouping::Track, Grouping::Actor, Grouping::Place, Grouping::Source, Grouping::Tag];
+
+    /// The word for addresses and catalogues.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Grouping::Track => "track",
+            Grouping::Actor => "actor",
+            Grouping::Place => "place",
+            Grouping::Source => "source",
+            Grouping::Tag => "tag",
+        }
+    }
+
+    /// The grouping of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Grouping> {
+        Grouping::ALL.into_iter().find(|grouping| grouping.word() == word)
+    }
+
+    /// The id of what an event stands under.
+    fn key_of(self, event: &Event) -> Option<&str> {
+        match self {
+            Grouping::Track => event.tracks.first().map(String::as_str),
+            Grouping::Actor => event.actors.first().map(|actor| actor.id()),
+            Grouping::Place => event.places.first().map(String::as_str),
+            Grouping::Source => event.citations.first().map(|citation| citation.source.as_str()),
+            Grouping::Tag => event.tags.first().map(String::as_str),
+        }
+    }
+}
+
+/// Id of the track of those that stand under nothing.
+pub const NONE: &str = "none";
+
+/// One track, with its events sorted for layout.
+#[derive(Clone, Debug)]
+pub struct ArrangedTrack {
+    /// Id of the track, actor, place, source or tag; [`NONE`] for events without.
+    pub id: String,
+    /// Its events.
+    pub columns: Arc<Columns>,
+}
+
+/// The tracks, from top to bottom, with all dated events that are shown.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// What the tracks stand for.
+    pub grouping: Grouping,
+    /// The tracks.
+    pub tracks: Vec<ArrangedTrack>,
+    track_of: Vec<Option<usize>>,
+}
+
+impl Arrangement {
+    /// Arranges the dated events of a set that `keep` keeps.
+    ///
+    /// The set's own tracks stay in its order and stay where they are without events. Others come by
+    /// the number of their events, and have at least one. O(n log n).
+    #[must_use]
+    pub fn of(
+        set: &EventSet,
+        index: &Index,
+        grouping: Grouping,
+        keep: &dyn Fn(EventIdx) -> bool,
+    ) -> Arrangement {
+        let mut ids: Vec<&str> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        if grouping == Grouping::Track {
+            for track in &set.tracks {
+                places.insert(&track.id, ids.len());
+                ids.push(&track.id);
+            }
+        }
+        let mut lists = vec![Vec::new(); ids.len()];
+        for event in index.in_time() {
+            let (Some(record), Some(drawn)) = (set.events.get(event.0), index.drawn(*event)) else {
+                continue;
+            };
+            if !keep(*event) {
+                continue;
+            }
+            let id = grouping.key_of(record).unwrap_or(NONE);
+            let place = *places.entry(id).or_insert_with(|| {
+                ids.push(id);
+                lists.push(Vec::new());
+                ids.len() - 1
+            });
+            if let Some(list) = lists.get_mut(place) {
+                list.push((*event, drawn, record.importance));
+            }
+        }
+        let mut tracks: Vec<(usize, &str, Vec<_>)> =
+            ids.into_iter().zip(lists).enumerate().map(|(at, (id, list))| (at, id, list)).collect();
+        if grouping != Grouping::Track {
+            sort_by_key(&mut tracks, |(at, id, list)| {
+                (*id == NONE, std::cmp::Reverse(list.len()), *at)
+            });
+        }
+        let mut track_of = vec![None; set.events.len()];
+        let tracks = tracks.into_iter().enumerate().map(|(place, (_, id, list))| {
+            for (event, ..) in &list {
+                if let Some(track) = track_of.get_mut(event.0) {
+                    *track = Some(place);
+                }
+            }
+            ArrangedTrack { id: id.to_owned(), columns: Arc::new(Columns::build(list)) }
+        });
+        Arrangement { grouping, tracks: tracks.collect(), track_of }
+    }
+
+    /// The same tracks in a reader's order: those that it names first, then the others as they were.
+    #[must_use]
+    pub fn in_order(&self, order: &[String]) -> Arrangement {
+        let mut places: Vec<usize> = (0..self.tracks.len()).collect();
+        sort_by_key(&mut places, |place| {
+            let id = self.tracks.get(*place).map(|track| &track.id);
+            order.iter().position(|named| Some(named) == id).unwrap_or(order.len())
+        });
+        let mut moved = vec![None; places.len()];
+        for (after, before) in places.iter().enumerate() {
+            if let Some(place) = moved.get_mut(*before) {
+                *place = Some(after);
+            }
+        }
+        Arrangement {
+            grouping: self.grouping,
+            tracks: places.iter().filter_map(|place| self.tracks.get(*place)).cloned().collect(),
+            track_of: self.track_of.iter().map(|track| *moved.get((*track)?)?).collect(),
+        }
+    }
+
+    /// The track that an event stands in, from the top; `None` if it is not shown.
+    #[must_use]
+    pub fn track_of(&self, event: EventIdx) -> Option<usize> {
+        self.track_of.get(event.0).copied().flatten()
+    }
+
+    /// How many events are shown.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.tracks.iter().map(|track| track.columns.len()).sum()
+    }
+
+    /// How many of them meet a span. O(tracks · log n).
+    #[must_use]
+    pub fn count_meeting(&self, span: TimeSpan) -> usize {
+        self.tracks.iter().map(|track| track.columns.count_meeting(span)).sum()
+    }
+}

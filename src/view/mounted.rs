@@ -1,0 +1,116 @@
+//! The marks of one track that are in the page.
+//!
+//! A pan or zoom changes few of them: most stay as they are, some move to another row or scale, some
+//! come and go. Each is known by a number, and nothing is made, named or formatted for one that stays.
+
+use super::dom::El;
+use std::collections::BTreeMap;
+
+/// What is put into the page, one element each.
+pub(super) trait Piece: PartialEq {
+    /// What makes two pieces the same element. Different kinds of marks have different keys.
+    fn key(&self) -> u64;
+    /// Whether an element that was built for the other piece can be changed to show this one.
+    fn can_take_over(&self, before: &Self) -> bool;
+}
+
+/// How pieces become elements.
+pub(super) trait Maker<T> {
+    /// Makes the element of a piece.
+    fn build(&self, piece: &T) -> El;
+    /// Changes the element of a piece with the same key, built for another one.
+    fn change(&self, element: &El, before: &T, piece: &T);
+}
+
+/// A piece in the page, and the last of what was said of it.
+pub(super) struct Kept<T, W> {
+    pub(super) piece: T,
+    pub(super) element: El,
+    pub(super) worn: W,
+}
+
+/// Pieces in one parent, in their order.
+pub(super) struct Mounted<T, W> {
+    parent: El,
+    kept: Vec<Kept<T, W>>,
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Changed {
+    /// Elements made.
+    pub(super) built: usize,
+    /// Whether any piece moved.
+    pub(super) moved: bool,
+    /// Pieces that are still to be made: there were more than allowed for one frame.
+    pub(super) waiting: usize,
+}
+
+impl<T: Piece, W: Default> Mounted<T, W> {
+    pub(super) const fn new(parent: El) -> Mounted<T, W> {
+        Mounted { parent, kept: Vec::new() }
+    }
+
+    /// All that is in the page.
+    pub(super) fn kept_mut(&mut self) -> &mut [Kept<T, W>] {
+        &mut self.kept
+    }
+
+    /// Takes everything out of the page.
+    pub(super) fn clear(&mut self) {
+        for kept in self.kept.drain(..) {
+            kept.element.element().remove();
+        }
+    }
+
+    /// Puts these pieces into the page, in this order, and takes out all others. At most `most` are
+    /// made; those that wait are made by the next call.
+    ///
+    /// Linear in the number of pieces, apart from finding them again (n log n).
+    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, most: usize) -> Changed {
+        let places: BTreeMap<u64, usize> =
+            wanted.iter().enumerate().map(|(place, piece)| (piece.key(), place)).collect();
+        let mut changed = Changed::default();
+        // What goes, goes first: then what stays is in its place already, and an element that is not
+        // moved keeps the browser's focus.
+        let mut stay: BTreeMap<u64, Kept<T, W>> = BTreeMap::new();
+        for kept in self.kept.drain(..) {
+            let key = kept.piece.key();
+            let next = places.get(&key).and_then(|place| wanted.get(*place));
+            match next {
+                Some(next) if next.can_take_over(&kept.piece) => drop(stay.insert(key, kept)),
+                _ => kept.element.element().remove(),
+            }
+        }
+        let mut place = self.parent.element().first_child();
+        for piece in wanted {
+            let kept = match stay.remove(&piece.key()) {
+                Some(mut kept) => {
+                    if kept.piece != piece {
+                        maker.change(&kept.element, &kept.piece, &piece);
+                        kept.piece = piece;
+                        changed.moved = true;
+                    }
+                    kept
+                }
+                None if changed.built == most => {
+                    changed.waiting += 1;
+                    continue;
+                }
+                None => {
+                    changed.built += 1;
+                    Kept { element: maker.build(&piece), piece, worn: W::default() }
+                }
+            };
+            let node: &web_sys::Node = kept.element.element().as_ref();
+            if place.as_ref() == Some(node) {
+                place = node.next_sibling();
+            } else {
+                // Refused only if `place` had been taken away meanwhile; then it goes to the end.
+                let _ = self.parent.element().insert_before(node, place.as_ref());
+            }
+            self.kept.push(kept);
+        }
+        changed
+    }
+}
