@@ -1,7 +1,7 @@
 //! JSON to [`EventSet`], with every problem located.
 //!
 //! ```text
-//! text ── serde_json (syntax) ──> raw values with their place in the text
+//! text ── json.rs (syntax) ─────> raw values with their place in the text
 //!      ── read_*.rs ────────────> items, problems     (one item's fault never costs another)
 //!      ── resolve.rs ───────────> references and ids checked
 //! ```
@@ -9,12 +9,13 @@
 //! The only module that knows JSON. It does not put problems into words ([`crate::words`]), and
 //! never stops at the first: [`Loaded`] holds what could be read and all that could not.
 //!
-//! How positions are had: each value is a slice of the text (`serde_json::value::RawValue`), so its
-//! offset is the distance of two addresses. Objects are opened one level at a time; a value that
-//! nobody asks for is skipped without recursion, so nesting of any depth does no harm.
+//! How positions are had: each value is a slice of the text, so its offset is the distance of two
+//! addresses. Objects are opened one level at a time; a value that nobody asks for is skipped without
+//! recursion, so nesting of any depth does no harm.
 
 mod fields;
 mod ids;
+mod json;
 mod lines;
 mod located;
 mod number;
