@@ -253,7 +253,9 @@ impl<'a> Reader<'a> {
         let mut more = BTreeMap::new();
         for (key, node) in fields.take_rest() {
             let value = self.value(node, &Path::Key(path, &key), KEPT_DEPTH);
-            more.extend(value.map(|value| (key.into_owned(), value)));
+            if let Some(value) = value {
+                more.insert(key.into_owned(), value);
+            }
         }
         more
     }
@@ -284,7 +286,9 @@ impl<'a> Reader<'a> {
                 let mut map = serde_json::Map::new();
                 for (key, node) in self.object(node, path)?.into_rest() {
                     let value = self.value(node, &Path::Key(path, &key), levels - 1);
-                    map.extend(value.map(|value| (key.into_owned(), value)));
+                    if let Some(value) = value {
+                        map.insert(key.into_owned(), value);
+                    }
                 }
                 Some(Value::Object(map))
             }

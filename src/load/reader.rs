@@ -9,7 +9,7 @@ use super::path::Path;
 use super::problem::{Found, ItemKind, Position, Problem, ProblemKind, Severity};
 use super::resolve::Later;
 use super::suggest::Suggestions;
-use std::collections::BTreeSet;
+use crate::order::permutation;
 
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
@@ -188,21 +188,24 @@ impl<'a> Reader<'a> {
         let Some(entries) = node.entries() else {
             return self.wrong_type(node, path, &[Found::Object]);
         };
-        let mut seen = BTreeSet::new();
         let mut decoded = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             match key {
-                Key::Decoded(key) => {
-                    if !seen.insert(key.clone()) {
-                        let name = key.clone().into_owned();
-                        let kind = ProblemKind::DuplicateField { name };
-                        self.problem(value, &Path::Key(path, &key), kind);
-                    }
-                    decoded.push((key, value));
-                }
+                Key::Decoded(key) => decoded.push((key, value)),
                 Key::Undecodable(key) => {
                     self.problem(value, &Path::Key(path, &key), ProblemKind::BadString);
                 }
+            }
+        }
+        let key = |place: usize| decoded.get(place).map(|(key, _)| key);
+        let by_key = permutation(decoded.len(), &mut |a, b| key(a).cmp(&key(b)));
+        for pair in by_key.windows(2) {
+            if let [before, later] = *pair
+                && key(before) == key(later)
+                && let Some((key, value)) = decoded.get(later)
+            {
+                let kind = ProblemKind::DuplicateField { name: key.clone().into_owned() };
+                self.problem(*value, &Path::Key(path, key), kind);
             }
         }
         Some(Fields::of(node, decoded))
