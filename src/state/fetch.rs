@@ -21,7 +21,7 @@ pub(super) const SILENCE_SECS: u32 = 30;
 /// Starts loading, and says in the state how far it is.
 pub(super) fn load(state: TimelineState) {
     let url = state.data_url.get_untracked();
-    let silence_secs = state.options.read_value().silence_secs.unwrap_or(SILENCE_SECS);
+    let silence_secs = state.options.with_untracked(|options| options.silence_secs).unwrap_or(SILENCE_SECS);
     state.view.set(None);
     state.selected.set(None);
     state.document.set(Document::Loading { received: 0, total: None });

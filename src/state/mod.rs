@@ -75,7 +75,7 @@ impl Document {
 #[derive(Clone, Copy)]
 pub struct TimelineState {
     /// How it was set up.
-    pub options: StoredValue<Options>,
+    pub options: Signal<Options>,
     /// The address being shown, which a reader may change when it fails.
     pub data_url: Signal<String>,
     /// The event set.
@@ -133,7 +133,7 @@ impl TimelineState {
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(options.theme),
-            options: StoredValue::new(options),
+            options: Signal::new(options),
             document,
             language,
             view,

@@ -5,10 +5,9 @@ use super::dom::{El, decimal, el, percent, svg};
 use super::model::{Kind, Mark, SpineMark, cluster_name, marks_of, spine_of};
 use crate::layout::{EdgeCluster, EdgeKind, Form, LabelSide};
 use crate::model::index::EventIdx;
-use crate::state::{Shown, TimelineState};
+use crate::state::{Shown, Signal, TimelineState};
 use crate::time::{TimePoint, TimeSpan};
 use crate::words::{DateStyle, Words};
-use leptos::prelude::*;
 use std::fmt::Write as _;
 
 /// Threads that have a shape, a line, a weave and a colour of their own (design, section 22.3).
@@ -261,12 +260,12 @@ fn dot(state: TimelineState, mark: &SpineMark, id: &str, event: EventIdx) -> El 
 
 fn count_mark(state: TimelineState, mark: SpineMark) -> El {
     let (at, count) = (mark.at, mark.members.len().to_string());
-    let members = StoredValue::new(mark.members);
+    let members = Signal::new(mark.members);
     let in_view = move || {
         let inside = |members: &Vec<EventIdx>| {
             members.iter().filter(|event| is_in_view(state, **event)).count()
         };
-        if is_place_in_view(state, at) { members.with_value(inside) } else { 0 }
+        if is_place_in_view(state, at) { members.with_untracked(inside) } else { 0 }
     };
     el("button")
         .attr("type", "button")
@@ -282,7 +281,7 @@ fn count_mark(state: TimelineState, mark: SpineMark) -> El {
             button.set("data-count-in-view", Some(&in_view.to_string()));
             button.set("data-cluster", (in_view > 0).then_some(""));
         })
-        .on("click", move |_| members.with_value(|members| state.open_cluster(members)))
+        .on("click", move |_| members.with_untracked(|members| state.open_cluster(members)))
 }
 
 /// Events in view whose own places lie beside it, counted at the edge of the track.
