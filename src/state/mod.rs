@@ -33,7 +33,8 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
-use leptos::prelude::{LocalStorage, StoredValue, untrack};
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::sync::Arc;
 
 /// Where the event set is.

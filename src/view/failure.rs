@@ -50,7 +50,9 @@ fn failed(state: TimelineState, words: Words<'_>, url: &str, failure: &FetchFail
         el("button").attr("type", "button").text(&words.say("failure.bundled")).on(
             "click",
             move |_| {
-                state.data_url.set(state.options.with_untracked(|options| options.bundled_url.clone()));
+                state
+                    .data_url
+                    .set(state.options.with_untracked(|options| options.bundled_url.clone()));
                 state.load();
             },
         )

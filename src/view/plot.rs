@@ -11,7 +11,9 @@ use crate::interact::{
 };
 use crate::model::Side;
 use crate::state::{Density, PlotBox, Signal, TimelineState};
-use leptos::prelude::*;
+use leptos_dom::helpers::request_animation_frame;
+use reactive_graph::owner::{StoredValue, on_cleanup};
+use reactive_graph::traits::{GetValue, SetValue, UpdateValue, WithValue};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
