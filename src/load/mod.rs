@@ -19,6 +19,7 @@ mod json;
 mod lines;
 mod located;
 mod number;
+mod objects;
 mod path;
 mod problem;
 mod read_event;
