@@ -2,10 +2,9 @@
 
 use crate::state::{Options, Theme};
 use crate::words::Language;
-use leptos::mount::{UnmountHandle, mount_to_renderer};
-use leptos::prelude::*;
+use reactive_graph::owner::Owner;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, UrlSearchParams};
+use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 /// The event set that comes with the page.
 const BUNDLED: &str = "data/russia-japan.json";
@@ -35,23 +34,37 @@ pub fn start() {
 }
 
 /// A timeline on a page.
-pub type Mounted = UnmountHandle<<() as leptos::tachys::view::Render>::State>;
+pub struct Mounted {
+    owner: Owner,
+    root: Element,
+}
+
+impl Mounted {
+    /// Leaves the timeline where it is for as long as the page lives.
+    pub fn forget(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        self.root.remove();
+    }
+}
 
 /// Mounts a timeline into an element. Dropping the handle takes it off the page and ends all that
 /// it does; `forget` keeps it for as long as the page lives.
 pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
     // What stood there for readers without WebAssembly makes room.
     host.set_inner_text("");
-    let parent = host.clone();
-    mount_to_renderer(host, move || {
-        let root = crate::view::app(options);
-        // Refused only if the host were inside the new element.
-        let _ = parent.append_child(&root);
-        let kept = StoredValue::new_local(root);
-        on_cleanup(move || {
-            kept.try_with_value(|root| root.remove());
-        });
-    })
+    // Effects run as tasks of the browser. Refused only where an earlier timeline has set this up.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let root = owner.with(|| crate::view::app(options));
+    // Refused only if the host were inside the new element.
+    let _ = host.append_child(&root);
+    Mounted { owner, root }
 }
 
 fn options_for(host: &HtmlElement, query: &str) -> Options {

@@ -4,11 +4,14 @@ use super::located::Node;
 use super::problem::ItemKind;
 use std::collections::BTreeMap;
 
+/// How many lists have ids of their own.
+const LISTS: usize = ItemKind::Story as usize + 1;
+
 /// The first item with each id, by list; also those that were left out later, so that a reference
 /// to one is told from a misspelled one.
 #[derive(Default)]
 pub(super) struct Ids<'a> {
-    holders: BTreeMap<ItemKind, BTreeMap<String, Holder<'a>>>,
+    holders: [BTreeMap<String, Holder<'a>>; LISTS],
     /// The id of the top-level item being read, once it is known.
     in_hand: Option<String>,
 }
@@ -34,7 +37,7 @@ impl<'a> Ids<'a> {
         id: &str,
         node: Node<'a>,
     ) -> Option<Node<'a>> {
-        let holders = self.holders.entry(kind).or_default();
+        let holders = &mut self.holders[kind as usize];
         if let Some(first) = holders.get(id) {
             return Some(first.node);
         }
@@ -46,7 +49,7 @@ impl<'a> Ids<'a> {
     /// The item in hand cannot be shown. Where it has no id of its own, nothing changes.
     pub(super) fn leave_out_the_one_in_hand(&mut self, kind: ItemKind) {
         let id = self.in_hand.take();
-        if let Some(holder) = id.and_then(|id| self.holders.get_mut(&kind)?.get_mut(&id)) {
+        if let Some(holder) = id.and_then(|id| self.holders[kind as usize].get_mut(&id)) {
             holder.is_shown = false;
         }
     }
@@ -63,16 +66,16 @@ impl<'a> Ids<'a> {
 
     /// The ids of a list that the set has, in order.
     pub(super) fn shown(&self, kind: ItemKind) -> impl Iterator<Item = &str> {
-        let holders = self.holders.get(&kind).into_iter().flatten();
+        let holders = self.holders[kind as usize].iter();
         holders.filter(|(_, holder)| holder.is_shown).map(|(id, _)| id.as_str())
     }
 
     /// How many ids a list has, shown or not.
     pub(super) fn len_of(&self, kind: ItemKind) -> usize {
-        self.holders.get(&kind).map_or(0, BTreeMap::len)
+        self.holders[kind as usize].len()
     }
 
     fn holder(&self, kind: ItemKind, id: &str) -> Option<Holder<'a>> {
-        self.holders.get(&kind)?.get(id).copied()
+        self.holders[kind as usize].get(id).copied()
     }
 }

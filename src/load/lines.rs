@@ -42,21 +42,6 @@ impl Lines {
     }
 }
 
-/// The place of a syntax error, which `serde_json` gives in bytes.
-///
-/// Its column is that of the last byte read, from 1; 0 if that byte was the end of a line, which
-/// then counts as the line before.
-pub(super) fn position_from_bytes(text: &str, line: usize, column: usize) -> Position {
-    let mut lines = text.split('\n');
-    if column == 0 && line > 1 {
-        let before = lines.nth(line - 2).unwrap_or_default();
-        return Position { line: line - 1, column: before.chars().count() + 1 };
-    }
-    let words = lines.nth(line.saturating_sub(1)).unwrap_or_default().as_bytes();
-    let read = words.get(..column.min(words.len())).unwrap_or_default();
-    Position { line: line.max(1), column: chars_in(read).max(1) }
-}
-
 /// Characters that start in some bytes of UTF-8.
 fn chars_in(bytes: &[u8]) -> usize {
     const CONTINUATION_MASK: u8 = 0b1100_0000;
@@ -75,11 +60,5 @@ mod tests {
             let at = Lines::of(&text).position(&text, text.len() - 1);
             assert_eq!((at.line, at.column), (2, letters + 1), "{letters} letters before it");
         }
-    }
-
-    #[test]
-    fn a_syntax_error_at_the_end_of_a_line_belongs_to_that_line() {
-        let at = position_from_bytes("{\"ж\n", 2, 0);
-        assert_eq!((at.line, at.column), (1, 4));
     }
 }

@@ -1,7 +1,7 @@
 //! JSON to [`EventSet`], with every problem located.
 //!
 //! ```text
-//! text ── serde_json (syntax) ──> raw values with their place in the text
+//! text ── json.rs (syntax) ─────> raw values with their place in the text
 //!      ── read_*.rs ────────────> items, problems     (one item's fault never costs another)
 //!      ── resolve.rs ───────────> references and ids checked
 //! ```
@@ -9,15 +9,17 @@
 //! The only module that knows JSON. It does not put problems into words ([`crate::words`]), and
 //! never stops at the first: [`Loaded`] holds what could be read and all that could not.
 //!
-//! How positions are had: each value is a slice of the text (`serde_json::value::RawValue`), so its
-//! offset is the distance of two addresses. Objects are opened one level at a time; a value that
-//! nobody asks for is skipped without recursion, so nesting of any depth does no harm.
+//! How positions are had: each value is a slice of the text, so its offset is the distance of two
+//! addresses. Objects are opened one level at a time; a value that nobody asks for is skipped without
+//! recursion, so nesting of any depth does no harm.
 
 mod fields;
 mod ids;
+mod json;
 mod lines;
 mod located;
 mod number;
+mod objects;
 mod path;
 mod problem;
 mod read_event;
@@ -35,7 +37,7 @@ pub use suggest::nearest;
 use crate::model::{EventSet, FORMAT_VERSION};
 use located::Node;
 use path::Path;
-use reader::Reader;
+use reader::{Reader, peek};
 
 /// What could be read, and all that could not.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,25 +78,24 @@ pub fn load(text: &str) -> Result<Loaded, NotAnEventSet> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = Node::parse(text)?;
     let mut reader = Reader::new(text);
-    let Some(mut fields) = reader.object(root, &Path::ROOT) else {
+    let Some(entries) = reader.entries(root, &Path::ROOT) else {
         return Err(NotAnEventSet::NotAnObject { found: root.found() });
     };
-    match fields.peek("timeloom").map(Node::as_u64) {
+    match peek(&entries, "timeloom").map(Node::as_u64) {
         Some(Some(version)) if version == u64::from(FORMAT_VERSION) => {}
         Some(found) => return Err(NotAnEventSet::Version { found }),
         None => return Err(NotAnEventSet::NoVersion),
     }
     for required in ["tracks", "events"] {
-        match fields.peek(required).map(Node::found) {
+        match peek(&entries, required).map(Node::found) {
             Some(Found::Array) => {}
             found => {
                 return Err(NotAnEventSet::NoList { name: required, found });
             }
         }
     }
-    let set = reader.event_set(&mut fields);
-    let mut reader = reader.with_unknown_fields(fields, read_items::SET_FIELDS);
-    let set = resolve::resolve(&mut reader, set);
+    let values = reader.values_of(root, &Path::ROOT, read_items::SET, entries);
+    let set = resolve::resolve(&mut reader, read_items::event_set(values));
     let (mut problems, events_left_out) = reader.finish();
     crate::order::sort_by_key(&mut problems, |problem| problem.at);
     Ok(Loaded { set, problems, events_left_out })

@@ -1,24 +1,147 @@
 //! The parts that items are made of: texts, dates, citations, claims, references, links.
 
-use super::fields::Fields;
+use super::fields::{Object, Table, Value, Values, optional, required};
 use super::located::Node;
 use super::path::Path;
 use super::problem::{Found, ItemKind, ProblemKind};
-use super::reader::Reader;
+use super::reader::{Entries, Reader};
 use crate::date::{Calendar, Date, Inferred};
 use crate::model::{Citation, Claim, ClaimValue, Text, ValueBound};
-use serde_json::Value;
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
-
-const DATE_FIELDS: &[&str] = &["edtf", "as_written", "calendar", "inferred"];
-const CITATION_FIELDS: &[&str] = &["source", "locator", "citing", "note"];
-const CLAIM_FIELDS: &[&str] = &["subject", "values", "note"];
-const VALUE_FIELDS: &[&str] =
-    &["as_printed", "number", "unit", "bound", "date", "citation", "note"];
 
 /// Most levels of lists and objects within each other that are kept of what is not looked into.
 /// CSL-JSON needs three; at 128 `serde_json` would no longer read the set that is written out.
 const KEPT_DEPTH: usize = 32;
+
+// --- how fields of many objects are read -------------------------------------------------------
+
+pub(super) fn text<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.text(node, path).map(Value::Text)
+}
+
+pub(super) fn string<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.string(node, path).map(Value::String)
+}
+
+pub(super) fn strings<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    Value::list(r.list_of(node, path, Reader::string))
+}
+
+pub(super) fn number<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.number(node, path).map(Value::Number)
+}
+
+pub(super) fn date<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.date(node, path).map(Value::other)
+}
+
+/// A date that has a place on the line.
+pub(super) fn placed<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.placed_date(node, path).map(Value::other)
+}
+
+pub(super) fn own_name<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.own_name(node, path).map(Value::other)
+}
+
+pub(super) fn bound<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.word(node, path, &["over", "up-to", "about"]).map(Value::Word)
+}
+
+/// What the words of [`bound`] stand for.
+pub(super) const BOUNDS: &[ValueBound] = &[ValueBound::Over, ValueBound::UpTo, ValueBound::About];
+
+/// A list of objects that may be empty.
+pub(super) fn list<'a, T: Object>(
+    r: &mut Reader<'a>,
+    node: Node<'a>,
+    path: &Path<'_>,
+) -> Option<Value> {
+    Value::list(r.objects::<T>(node, path))
+}
+
+/// A list of objects that must not be empty.
+pub(super) fn needed_list<'a, T: Object>(
+    r: &mut Reader<'a>,
+    node: Node<'a>,
+    path: &Path<'_>,
+) -> Option<Value> {
+    let list = Value::list(r.objects::<T>(node, path));
+    if list.is_none() {
+        r.problem(node, path, ProblemKind::EmptyList);
+    }
+    list
+}
+
+// --- objects -----------------------------------------------------------------------------------
+
+const DATE: Table = Table::of(&[
+    required("edtf", |r, node, path| r.edtf(node, path).map(Value::other)),
+    optional("as_written", string),
+    optional("calendar", |r, node, path| {
+        r.word(node, path, &["julian", "gregorian"]).map(Value::Word)
+    }),
+    optional("inferred", |r, node, path| {
+        r.word(node, path, &["year", "month", "day"]).map(Value::Word)
+    }),
+]);
+
+impl Object for Citation {
+    const TABLE: Table = Table::of(&[
+        required("source", |r, node, path| {
+            r.reference(ItemKind::Source, node, path).map(Value::String)
+        }),
+        optional("locator", string),
+        optional("citing", string),
+        optional("note", text),
+    ]);
+
+    fn of(values: &mut Values) -> Option<Citation> {
+        Some(Citation {
+            source: values.needed_string(),
+            locator: values.string(),
+            citing: values.string(),
+            note: values.text(),
+        })
+    }
+}
+
+impl Object for Claim {
+    const TABLE: Table = Table::of(&[
+        required("subject", text),
+        required("values", needed_list::<ClaimValue>),
+        optional("note", text),
+    ]);
+
+    fn of(values: &mut Values) -> Option<Claim> {
+        Some(Claim { subject: values.needed_text(), values: values.list(), note: values.text() })
+    }
+}
+
+impl Object for ClaimValue {
+    const TABLE: Table = Table::of(&[
+        required("as_printed", string),
+        optional("number", number),
+        optional("unit", text),
+        optional("bound", bound),
+        optional("date", date),
+        required("citation", |r, node, path| r.read::<Citation>(node, path).map(Value::other)),
+        optional("note", text),
+    ]);
+
+    fn of(values: &mut Values) -> Option<ClaimValue> {
+        Some(ClaimValue {
+            as_printed: values.needed_string(),
+            number: values.number(),
+            unit: values.text(),
+            bound: values.word(BOUNDS),
+            date: values.date(),
+            citation: values.other()?,
+            note: values.text(),
+        })
+    }
+}
 
 impl<'a> Reader<'a> {
     /// A text that has at least one word.
@@ -27,7 +150,7 @@ impl<'a> Reader<'a> {
             Found::String => Text::Plain(self.string(node, path)?),
             Found::Object => {
                 let mut map = BTreeMap::new();
-                for (language, value) in self.object(node, path)?.into_rest() {
+                for (language, value) in self.object(node, path)? {
                     let at = Path::Key(path, &language);
                     if !is_language_tag(&language) {
                         let found = language.clone().into_owned();
@@ -74,23 +197,12 @@ impl<'a> Reader<'a> {
         match node.found() {
             Found::String => self.edtf(node, path),
             Found::Object => {
-                let mut fields = self.object(node, path)?;
-                let date = self.required(&mut fields, path, "edtf", Self::edtf);
-                let as_written = self.optional(&mut fields, path, "as_written", Self::string);
-                let calendar =
-                    self.optional(&mut fields, path, "calendar", |reader, node, path| {
-                        let all = [Calendar::Julian, Calendar::Gregorian];
-                        let place = reader.word(node, path, &["julian", "gregorian"])?;
-                        all.get(place).copied()
-                    });
-                let inferred =
-                    self.optional(&mut fields, path, "inferred", |reader, node, path| {
-                        let all = [Inferred::Year, Inferred::Month, Inferred::Day];
-                        let place = reader.word(node, path, &["year", "month", "day"])?;
-                        all.get(place).copied()
-                    });
-                self.unknown_fields(fields, path, DATE_FIELDS);
-                date.map(|date| date.with_words(as_written, calendar, inferred))
+                let mut values = self.values(node, path, DATE)?;
+                let date = values.date()?;
+                let as_written = values.string();
+                let calendar = values.word(&[Calendar::Julian, Calendar::Gregorian]);
+                let inferred = values.word(&[Inferred::Year, Inferred::Month, Inferred::Day]);
+                Some(date.with_words(as_written, calendar, inferred))
             }
             found => {
                 let expected = &[Found::String, Found::Object];
@@ -141,89 +253,22 @@ impl<'a> Reader<'a> {
         None
     }
 
-    pub(super) fn citation(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Citation> {
-        let mut fields = self.object(node, path)?;
-        let source = self.required(&mut fields, path, "source", |reader, node, path| {
-            reader.reference(ItemKind::Source, node, path)
-        });
-        let locator = self.optional(&mut fields, path, "locator", Self::string);
-        let citing = self.optional(&mut fields, path, "citing", Self::string);
-        let note = self.optional(&mut fields, path, "note", Self::text);
-        self.unknown_fields(fields, path, CITATION_FIELDS);
-        Some(Citation { source: source?, locator, citing, note })
-    }
-
-    pub(super) fn citations(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Vec<Citation> {
-        self.list(fields, path, "citations", Self::citation)
-    }
-
-    /// Citations that there must be; without any the item is shown, and said to lack them.
-    pub(super) fn needed_citations(
+    /// Ids of items that the set has.
+    pub(super) fn references(
         &mut self,
-        fields: &mut Fields<'a>,
+        kind: ItemKind,
+        list: Node<'a>,
         path: &Path<'_>,
-    ) -> Vec<Citation> {
-        let at = fields.peek("citations").unwrap_or(fields.node());
-        let citations = self.citations(fields, path);
-        if citations.is_empty() {
-            self.problem(at, path, ProblemKind::NoCitation);
+    ) -> Option<Value> {
+        let mut ids = Vec::new();
+        for (index, node) in self.items(list, path)?.into_iter().enumerate() {
+            ids.extend(self.reference(kind, node, &Path::Index(path, index)));
         }
-        citations
-    }
-
-    pub(super) fn claims(&mut self, fields: &mut Fields<'a>, path: &Path<'_>) -> Vec<Claim> {
-        self.list(fields, path, "claims", Self::claim)
-    }
-
-    fn claim(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Claim> {
-        let mut fields = self.object(node, path)?;
-        let subject = self.required(&mut fields, path, "subject", Self::text);
-        let values = self.required(&mut fields, path, "values", |reader, node, path| {
-            let values = reader.list_of(node, path, Self::claim_value);
-            if values.is_empty() {
-                reader.problem(node, path, ProblemKind::EmptyList);
-                return None;
-            }
-            Some(values)
-        });
-        let note = self.optional(&mut fields, path, "note", Self::text);
-        self.unknown_fields(fields, path, CLAIM_FIELDS);
-        Some(Claim { subject: subject?, values: values?, note })
-    }
-
-    fn claim_value(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<ClaimValue> {
-        let mut fields = self.object(node, path)?;
-        let as_printed = self.required(&mut fields, path, "as_printed", Self::string);
-        let number = self.optional(&mut fields, path, "number", Self::number);
-        let unit = self.optional(&mut fields, path, "unit", Self::text);
-        let bound = self.optional(&mut fields, path, "bound", Self::value_bound);
-        let date = self.optional(&mut fields, path, "date", Self::date);
-        let citation = self.required(&mut fields, path, "citation", Self::citation);
-        let note = self.optional(&mut fields, path, "note", Self::text);
-        self.unknown_fields(fields, path, VALUE_FIELDS);
-        Some(ClaimValue {
-            as_printed: as_printed?,
-            number,
-            unit,
-            bound,
-            date,
-            citation: citation?,
-            note,
-        })
-    }
-
-    pub(super) fn value_bound(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<ValueBound> {
-        let all = [ValueBound::Over, ValueBound::UpTo, ValueBound::About];
-        let place = self.word(node, path, &["over", "up-to", "about"])?;
-        all.get(place).copied()
+        Value::list(ids)
     }
 
     /// Strings by language tag: names in their own script.
-    pub(super) fn own_name(
-        &mut self,
-        node: Node<'a>,
-        path: &Path<'_>,
-    ) -> Option<BTreeMap<String, String>> {
+    fn own_name(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<BTreeMap<String, String>> {
         match self.text(node, path)? {
             Text::Localized(map) => Some(map),
             Text::Plain(_) => {
@@ -244,30 +289,28 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// All fields that have not been taken, as they came.
-    pub(super) fn more(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-    ) -> BTreeMap<String, Value> {
+    /// Fields as they came.
+    pub(super) fn more(&mut self, rest: Entries<'a>, path: &Path<'_>) -> BTreeMap<String, Json> {
         let mut more = BTreeMap::new();
-        for (key, node) in fields.take_rest() {
+        for (key, node) in rest {
             let value = self.value(node, &Path::Key(path, &key), KEPT_DEPTH);
-            more.extend(value.map(|value| (key.into_owned(), value)));
+            if let Some(value) = value {
+                more.insert(key.into_owned(), value);
+            }
         }
         more
     }
 
     /// Any value, as it came; `levels` of lists and objects may stand within each other.
-    fn value(&mut self, node: Node<'a>, path: &Path<'_>, levels: usize) -> Option<Value> {
+    fn value(&mut self, node: Node<'a>, path: &Path<'_>, levels: usize) -> Option<Json> {
         match node.found() {
-            Found::Null => Some(Value::Null),
-            Found::Boolean => self.boolean(node, path).map(Value::Bool),
-            Found::String => self.string(node, path).map(Value::String),
+            Found::Null => Some(Json::Null),
+            Found::Boolean => self.boolean(node, path).map(Json::Bool),
+            Found::String => self.string(node, path).map(Json::String),
             Found::Number => match (node.raw().parse::<i64>(), node.raw().parse::<u64>()) {
                 (Ok(number), _) => Some(number.into()),
                 (_, Ok(number)) => Some(number.into()),
-                _ => self.number(node, path).map(Value::from),
+                _ => self.number(node, path).map(Json::from),
             },
             Found::Array | Found::Object if levels == 0 => {
                 self.problem(node, path, ProblemKind::TooDeep { limit: KEPT_DEPTH });
@@ -278,15 +321,17 @@ impl<'a> Reader<'a> {
                 let values = items.filter_map(|(index, node)| {
                     self.value(node, &Path::Index(path, index), levels - 1)
                 });
-                Some(Value::Array(values.collect()))
+                Some(Json::Array(values.collect()))
             }
             Found::Object => {
                 let mut map = serde_json::Map::new();
-                for (key, node) in self.object(node, path)?.into_rest() {
+                for (key, node) in self.object(node, path)? {
                     let value = self.value(node, &Path::Key(path, &key), levels - 1);
-                    map.extend(value.map(|value| (key.into_owned(), value)));
+                    if let Some(value) = value {
+                        map.insert(key.into_owned(), value);
+                    }
                 }
-                Some(Value::Object(map))
+                Some(Json::Object(map))
             }
         }
     }

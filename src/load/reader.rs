@@ -1,7 +1,6 @@
 //! The reader: values in, items and problems out. Every `Option` it yields is `None` only after a
 //! problem has been recorded.
 
-use super::fields::Fields;
 use super::ids::Ids;
 use super::lines::Lines;
 use super::located::{Key, Node};
@@ -9,25 +8,29 @@ use super::path::Path;
 use super::problem::{Found, ItemKind, Position, Problem, ProblemKind, Severity};
 use super::resolve::Later;
 use super::suggest::Suggestions;
-use std::collections::BTreeSet;
+use crate::order::permutation;
+use std::borrow::Cow;
 
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
-/// Reads a value. A function pointer, so that what reads fields and lists exists once for each type,
-/// and not for each field.
-pub(super) type Read<'a, T> = fn(&mut Reader<'a>, Node<'a>, &Path<'_>) -> Option<T>;
 
-/// Reads an item of a top-level list from its fields.
-pub(super) type ReadItem<'a, T> = fn(&mut Reader<'a>, &mut Fields<'a>, &Path<'_>) -> Option<T>;
+/// The fields of an object in the order of the text, keys decoded.
+pub(super) type Entries<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
+
+/// The value of a field, left in place: that of the last one with the name. `null` counts as absent.
+pub(super) fn peek<'a>(entries: &Entries<'a>, name: &str) -> Option<Node<'a>> {
+    let entry = entries.iter().rev().find(|(key, _)| key == name)?;
+    (entry.1.found() != Found::Null).then_some(entry.1)
+}
 
 pub(super) struct Reader<'a> {
     text: &'a str,
     /// Made for the first problem.
     lines: Option<Lines>,
-    problems: Vec<Problem>,
-    events_left_out: usize,
-    suggestions: Suggestions,
-    ids: Ids<'a>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) events_left_out: usize,
+    pub(super) suggestions: Suggestions,
+    pub(super) ids: Ids<'a>,
     /// References to be checked when all is read.
     later: Vec<Later<'a>>,
 }
@@ -93,15 +96,10 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The nearest of some words, unless too many have been compared.
-    fn suggest(&mut self, word: &str, candidates: &'static [&'static str]) -> Option<&'static str> {
-        self.suggestions.nearest_of(candidates.len(), word, candidates.iter().copied())
-    }
-
     /// The nearest id of a list, unless too many have been compared.
     pub(super) fn suggest_id(&mut self, kind: ItemKind, id: &str) -> Option<String> {
         let ids = &self.ids;
-        self.suggestions.nearest_of(ids.len_of(kind), id, ids.shown(kind)).map(str::to_owned)
+        self.suggestions.nearest_of(ids.len_of(kind), id, &mut ids.shown(kind)).map(str::to_owned)
     }
 
     fn wrong_type<T>(
@@ -184,28 +182,46 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn object(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Fields<'a>> {
+    /// The fields of an object as they stand; those that stand twice are still to be told.
+    pub(super) fn entries(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Entries<'a>> {
         let Some(entries) = node.entries() else {
             return self.wrong_type(node, path, &[Found::Object]);
         };
-        let mut seen = BTreeSet::new();
         let mut decoded = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             match key {
-                Key::Decoded(key) => {
-                    if !seen.insert(key.clone()) {
-                        let name = key.clone().into_owned();
-                        let kind = ProblemKind::DuplicateField { name };
-                        self.problem(value, &Path::Key(path, &key), kind);
-                    }
-                    decoded.push((key, value));
-                }
+                Key::Decoded(key) => decoded.push((key, value)),
                 Key::Undecodable(key) => {
                     self.problem(value, &Path::Key(path, &key), ProblemKind::BadString);
                 }
             }
         }
-        Some(Fields::of(node, decoded))
+        Some(decoded)
+    }
+
+    /// The fields of an object that may have any.
+    pub(super) fn object(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Entries<'a>> {
+        let entries = self.entries(node, path)?;
+        self.tell_duplicates(&entries, path);
+        Some(entries)
+    }
+
+    pub(super) fn tell_duplicates(&mut self, entries: &Entries<'a>, path: &Path<'_>) {
+        let key = |place: usize| entries.get(place).map(|(key, _)| key);
+        let by_key = permutation(entries.len(), &mut |a, b| key(a).cmp(&key(b)));
+        for pair in by_key.windows(2) {
+            if let [before, later] = *pair
+                && key(before) == key(later)
+                && let Some((key, value)) = entries.get(later)
+            {
+                self.duplicate_field(*value, path, key);
+            }
+        }
+    }
+
+    pub(super) fn duplicate_field(&mut self, value: Node<'a>, path: &Path<'_>, key: &str) {
+        let kind = ProblemKind::DuplicateField { name: key.to_owned() };
+        self.problem(value, &Path::Key(path, key), kind);
     }
 
     pub(super) fn items(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Vec<Node<'a>>> {
@@ -225,174 +241,30 @@ impl<'a> Reader<'a> {
         let found = self.string(node, path)?;
         let place = allowed.iter().position(|word| *word == found);
         if place.is_none() {
-            let suggestion = self.suggest(&found, allowed);
+            let words = &mut allowed.iter().copied();
+            let suggestion = self.suggestions.nearest_of(allowed.len(), &found, words);
             self.problem_with(node, path, ProblemKind::UnknownWord { found, allowed }, suggestion);
         }
         place
     }
 
-    // --- fields --------------------------------------------------------------------------------
-
-    /// A field that may be absent.
-    pub(super) fn optional<T>(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-        name: &'static str,
-        read: Read<'a, T>,
-    ) -> Option<T> {
-        let node = fields.take(name)?;
-        read(self, node, &Path::Key(path, name))
-    }
-
-    /// A field that must be there: without it the item cannot be shown.
-    pub(super) fn required<T>(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-        name: &'static str,
-        read: Read<'a, T>,
-    ) -> Option<T> {
-        let before = self.problems.len();
-        let node = self.present(fields, path, name);
-        let value = node.and_then(|node| read(self, node, &Path::Key(path, name)));
-        if value.is_none() {
-            self.mark_errors(before);
-        }
-        value
-    }
-
-    /// The id of an item, which must be there.
-    pub(super) fn required_id(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-        kind: ItemKind,
-    ) -> Option<String> {
-        let before = self.problems.len();
-        let node = self.present(fields, path, "id");
-        let id = node.and_then(|node| self.new_id(kind, node, &Path::Key(path, "id")));
-        if id.is_none() {
-            self.mark_errors(before);
-        }
-        id
-    }
-
-    /// The value of a field that must be there, taken out.
-    fn present(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-        name: &'static str,
-    ) -> Option<Node<'a>> {
-        let node = fields.take(name);
-        if node.is_none() {
-            self.problem(fields.node(), path, ProblemKind::MissingField { name });
-        }
-        node
-    }
-
-    /// All problems from the given one on cost their item.
-    fn mark_errors(&mut self, from: usize) {
-        for problem in self.problems.iter_mut().skip(from) {
-            problem.severity = Severity::Error;
-        }
-    }
-
-    /// A list that may be absent; items that cannot be read are left out.
-    pub(super) fn list<T>(
-        &mut self,
-        fields: &mut Fields<'a>,
-        path: &Path<'_>,
-        name: &'static str,
-        read: Read<'a, T>,
-    ) -> Vec<T> {
-        match fields.take(name) {
-            Some(node) => self.list_of(node, &Path::Key(path, name), read),
-            None => Vec::new(),
-        }
-    }
+    // --- lists ---------------------------------------------------------------------------------
 
     /// The items of a list; those that cannot be read are left out.
     pub(super) fn list_of<T>(
         &mut self,
         node: Node<'a>,
         path: &Path<'_>,
-        read: Read<'a, T>,
+        read: fn(&mut Reader<'a>, Node<'a>, &Path<'_>) -> Option<T>,
     ) -> Vec<T> {
         let items = self.items(node, path).unwrap_or_default();
         let mut list = Vec::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
-            list.extend(read(self, item, &Path::Index(path, index)));
+            if let Some(item) = read(self, item, &Path::Index(path, index)) {
+                list.push(item);
+            }
         }
         list
-    }
-
-    /// One item of a top-level list. Where it is left out, its faults are errors; where it is
-    /// shown, the faults within it are warnings, however grave they are for the part they concern.
-    pub(super) fn item<T>(
-        &mut self,
-        kind: ItemKind,
-        node: Node<'a>,
-        path: &Path<'_>,
-        read: ReadItem<'a, T>,
-        known: &'static [&'static str],
-    ) -> Option<T> {
-        let before = self.problems.len();
-        self.ids.start_item();
-        let item = match self.object(node, path) {
-            Some(mut fields) => {
-                let item = read(self, &mut fields, path);
-                self.unknown_fields(fields, path, known);
-                item
-            }
-            None => {
-                self.mark_errors(before);
-                None
-            }
-        };
-        self.close_item(kind, before, item.is_some());
-        item
-    }
-
-    /// Settles what the problems of an item are, from the given one on, and whether it has its id.
-    fn close_item(&mut self, kind: ItemKind, from: usize, is_shown: bool) {
-        if is_shown {
-            for problem in self.problems.iter_mut().skip(from) {
-                problem.severity = Severity::Warning;
-            }
-            return;
-        }
-        self.events_left_out += usize::from(kind == ItemKind::Event);
-        self.ids.leave_out_the_one_in_hand(kind);
-    }
-
-    /// Every field that is left is one that nobody knows.
-    pub(super) fn unknown_fields(
-        &mut self,
-        fields: Fields<'a>,
-        path: &Path<'_>,
-        known: &'static [&'static str],
-    ) {
-        for (key, value) in fields.into_rest() {
-            // A known field that is left was `null`, or not wanted here.
-            if known.contains(&key.as_ref()) {
-                continue;
-            }
-            let suggestion = self.suggest(&key, known);
-            let name = key.clone().into_owned();
-            let kind = ProblemKind::UnknownField { name };
-            self.problem_with(value, &Path::Key(path, &key), kind, suggestion);
-        }
-    }
-
-    pub(super) fn with_unknown_fields(
-        mut self,
-        fields: Fields<'a>,
-        known: &'static [&'static str],
-    ) -> Self {
-        self.unknown_fields(fields, &Path::ROOT, known);
-        self
     }
 
     // --- ids -----------------------------------------------------------------------------------

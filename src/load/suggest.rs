@@ -19,7 +19,7 @@ impl Suggestions {
         &mut self,
         count: usize,
         word: &str,
-        candidates: impl IntoIterator<Item = &'a str>,
+        candidates: &mut dyn Iterator<Item = &'a str>,
     ) -> Option<&'a str> {
         let compared = self.compared.saturating_add(count);
         if self.made >= MAX_SUGGESTIONS || compared > MAX_COMPARED {

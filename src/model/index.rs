@@ -4,9 +4,8 @@
 
 use super::EventSet;
 use crate::date::{End, Extent};
-use crate::order::sort_by_key;
+use crate::order::{permutation, sort_by_key};
 use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
-use std::collections::BTreeMap;
 
 /// Position of an event in [`EventSet::events`]. Never in an address: ids are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +56,8 @@ pub struct Index {
     home: Vec<TrackIdx>,
     in_time: Vec<EventIdx>,
     undated: Vec<EventIdx>,
-    by_id: BTreeMap<String, EventIdx>,
+    /// In the order of the ids.
+    by_id: Vec<(String, EventIdx)>,
     extent: TimeSpan,
 }
 
@@ -104,11 +104,12 @@ impl Index {
             let id = event.tracks.first()?;
             set.tracks.iter().position(|track| track.id == *id)
         };
-        // Inserted one by one: collecting a map compiles a sort of its own (see [`crate::order`]).
-        let mut by_id = BTreeMap::new();
-        for (place, event) in set.events.iter().enumerate() {
-            by_id.insert(event.id.clone(), EventIdx(place));
-        }
+        let id = |place: usize| set.events.get(place).map(|event| &event.id);
+        let by_id = permutation(set.events.len(), &mut |a, b| id(a).cmp(&id(b)));
+        let by_id = by_id
+            .into_iter()
+            .filter_map(|place| Some((id(place)?.clone(), EventIdx(place))))
+            .collect();
         Index {
             home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
             by_id,
@@ -152,7 +153,8 @@ impl Index {
     /// The event with an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<EventIdx> {
-        self.by_id.get(id).copied()
+        let found = self.by_id.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.by_id.get(found).map(|(_, event)| *event)
     }
 
     /// Dated events whose drawn extent meets a span, in order of time. Linear in the number of events.

@@ -5,13 +5,12 @@ use crate::load;
 use crate::words::FetchFailure;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 /// Seconds without a byte after which a fetch is given up. A page may set less, for tests and for
@@ -21,7 +20,8 @@ pub(super) const SILENCE_SECS: u32 = 30;
 /// Starts loading, and says in the state how far it is.
 pub(super) fn load(state: TimelineState) {
     let url = state.data_url.get_untracked();
-    let silence_secs = state.options.read_value().silence_secs.unwrap_or(SILENCE_SECS);
+    let silence_secs =
+        state.options.with_untracked(|options| options.silence_secs).unwrap_or(SILENCE_SECS);
     state.view.set(None);
     state.selected.set(None);
     state.document.set(Document::Loading { received: 0, total: None });

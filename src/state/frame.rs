@@ -6,7 +6,7 @@
 use super::TimelineState;
 use crate::layout::census;
 use crate::scale::Viewport;
-use leptos::prelude::*;
+use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

@@ -34,7 +34,8 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
-use leptos::prelude::{LocalStorage, StoredValue, untrack};
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::sync::Arc;
 
 /// Where the event set is.
@@ -76,7 +77,7 @@ impl Document {
 #[derive(Clone, Copy)]
 pub struct TimelineState {
     /// How it was set up.
-    pub options: StoredValue<Options>,
+    pub options: Signal<Options>,
     /// The address being shown, which a reader may change when it fails.
     pub data_url: Signal<String>,
     /// The event set.
@@ -142,7 +143,7 @@ impl TimelineState {
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(options.theme),
-            options: StoredValue::new(options),
+            options: Signal::new(options),
             document,
             language,
             view,

@@ -7,8 +7,8 @@
 //! Handles are cheap to copy, and belong to the owner that is current when they are made. Values are
 //! copied out: what is large stands in an [`Arc`].
 
-use leptos::prelude as leptos;
-use leptos::{Get, GetUntracked, Set, Track};
+use reactive_graph::traits::{Get, GetUntracked, Set, Track};
+use reactive_graph::{computed, signal};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -24,11 +24,11 @@ fn typed<T: 'static>(value: &Value) -> &T {
 }
 
 /// A value that effects and memos follow.
-pub struct Signal<T>(leptos::RwSignal<Value>, PhantomData<fn(T) -> T>);
+pub struct Signal<T>(signal::RwSignal<Value>, PhantomData<fn(T) -> T>);
 
 /// A value that follows from signals. It is made when it is asked for, and made anew after one of
 /// them has changed.
-pub struct Memo<T>(leptos::Memo<Value>, PhantomData<fn(T) -> T>);
+pub struct Memo<T>(computed::Memo<Value>, PhantomData<fn(T) -> T>);
 
 impl<T> Clone for Signal<T> {
     fn clone(&self) -> Self {
@@ -133,7 +133,7 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
     /// The value, without tracking it.
     #[must_use]
     pub fn get_untracked(self) -> T {
-        leptos::untrack(|| self.get())
+        reactive_graph::graph::untrack(|| self.get())
     }
 
     /// The value, without tracking it; `None` once the owner of the memo is gone.
@@ -156,43 +156,43 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
 // What Leptos compiles, once. Not inlined, or each caller would have its own copy again.
 
 #[inline(never)]
-fn new_signal(value: Value) -> leptos::RwSignal<Value> {
-    leptos::RwSignal::new(value)
+fn new_signal(value: Value) -> signal::RwSignal<Value> {
+    signal::RwSignal::new(value)
 }
 
 #[inline(never)]
-fn get(signal: leptos::RwSignal<Value>) -> Value {
+fn get(signal: signal::RwSignal<Value>) -> Value {
     signal.get()
 }
 
 #[inline(never)]
-fn get_untracked(signal: leptos::RwSignal<Value>) -> Value {
+fn get_untracked(signal: signal::RwSignal<Value>) -> Value {
     signal.get_untracked()
 }
 
 #[inline(never)]
-fn try_get_untracked(signal: leptos::RwSignal<Value>) -> Option<Value> {
+fn try_get_untracked(signal: signal::RwSignal<Value>) -> Option<Value> {
     signal.try_get_untracked()
 }
 
 #[inline(never)]
-fn set(signal: leptos::RwSignal<Value>, value: Value) {
+fn set(signal: signal::RwSignal<Value>, value: Value) {
     signal.try_set(value);
 }
 
 type Make = Box<dyn Fn(Option<Value>) -> (Value, bool) + Send + Sync>;
 
 #[inline(never)]
-fn new_memo(make: Make) -> leptos::Memo<Value> {
-    leptos::Memo::new_owning(make)
+fn new_memo(make: Make) -> computed::Memo<Value> {
+    computed::Memo::new_owning(make)
 }
 
 #[inline(never)]
-fn get_memo(memo: leptos::Memo<Value>) -> Value {
+fn get_memo(memo: computed::Memo<Value>) -> Value {
     memo.get()
 }
 
 #[inline(never)]
-fn try_get_memo_untracked(memo: leptos::Memo<Value>) -> Option<Value> {
+fn try_get_memo_untracked(memo: computed::Memo<Value>) -> Option<Value> {
     memo.try_get_untracked()
 }

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::state::{Shown, TimelineState};
 use crate::words::{DateStyle, Words, author_names, source_title};
-use leptos::prelude::request_animation_frame;
+use leptos_dom::helpers::request_animation_frame;
 use std::collections::BTreeMap;
 
 /// What the parts of the panel are made from.

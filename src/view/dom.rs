@@ -14,7 +14,9 @@
 //! Attributes are set through the DOM and styles through the CSSOM, never as markup: text is data,
 //! and a strict Content-Security-Policy holds.
 
-use leptos::prelude::*;
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{Owner, StoredValue};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

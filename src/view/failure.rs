@@ -3,7 +3,6 @@
 use super::dom::{El, el};
 use crate::state::{Document, TimelineState};
 use crate::words::{FetchFailure, Words};
-use leptos::prelude::ReadValue;
 
 pub(super) fn loading(state: TimelineState) -> El {
     let progress = move || match state.document.get() {
@@ -46,12 +45,14 @@ fn failed(state: TimelineState, words: Words<'_>, url: &str, failure: &FetchFail
         .class("tl-primary")
         .text(&words.say("failure.retry"))
         .on("click", move |_| state.load());
-    let is_bundled = state.options.read_value().bundled_url == url;
+    let is_bundled = state.options.with_untracked(|options| options.bundled_url == url);
     let bundled = (!is_bundled).then(|| {
         el("button").attr("type", "button").text(&words.say("failure.bundled")).on(
             "click",
             move |_| {
-                state.data_url.set(state.options.read_value().bundled_url.clone());
+                state
+                    .data_url
+                    .set(state.options.with_untracked(|options| options.bundled_url.clone()));
                 state.load();
             },
         )

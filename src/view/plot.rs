@@ -10,8 +10,10 @@ use crate::interact::{
     wheel_action,
 };
 use crate::model::Side;
-use crate::state::{Density, PlotBox, TimelineState};
-use leptos::prelude::*;
+use crate::state::{Density, PlotBox, Signal, TimelineState};
+use leptos_dom::helpers::request_animation_frame;
+use reactive_graph::owner::{StoredValue, on_cleanup};
+use reactive_graph::traits::{GetValue, SetValue, UpdateValue, WithValue};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -61,9 +63,9 @@ pub(super) fn plot(state: TimelineState) -> El {
 
 /// All input of the plot comes in here; what it means is said by [`crate::interact`].
 fn listen(state: TimelineState, plot: El, axis: El) -> El {
-    let drag = StoredValue::new(None::<Drag>);
+    let drag = Signal::new(None::<Drag>);
     // A drag that ends on a mark is no press of it.
-    let dragged = StoredValue::new(false);
+    let dragged = Signal::new(false);
     let axis = StoredValue::new_local(axis);
     let x_in_axis = move |client_x: i32| {
         let left = axis.with_value(|axis| axis.element().get_bounding_client_rect().left());
@@ -73,37 +75,37 @@ fn listen(state: TimelineState, plot: El, axis: El) -> El {
     plot.on("wheel", move |event| on_wheel(state, event.unchecked_ref(), &x_in_axis))
         .on("pointerdown", move |event| {
             let event: &PointerEvent = event.unchecked_ref();
-            dragged.set_value(false);
+            dragged.set(false);
             if event.button() == 0
                 && event.is_primary()
                 && let Some(view) = state.view.get_untracked()
             {
                 let x = x_in_axis(event.client_x());
-                drag.set_value(Some(Drag::press(event.pointer_id(), x, view)));
+                drag.set(Some(Drag::press(event.pointer_id(), x, view)));
             }
         })
         .on("pointermove", move |event| {
             let event: &PointerEvent = event.unchecked_ref();
-            let moved = drag.try_update_value(|drag| {
-                let drag = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id())?;
-                Some(drag.moved(x_in_axis(event.client_x())))
-            });
-            match moved.flatten() {
-                Some(DragMove::Begin(view)) => {
-                    dragged.set_value(true);
+            let held = drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id());
+            let Some(mut held) = held else { return };
+            let moved = held.moved(x_in_axis(event.client_x()));
+            drag.set(Some(held));
+            match moved {
+                DragMove::Begin(view) => {
+                    dragged.set(true);
                     // Refused only for a pointer that has just gone; then there is nothing to follow.
                     let _ = element.set_pointer_capture(event.pointer_id());
                     state.change_view(move |_| view);
                 }
-                Some(DragMove::Follow(view)) => state.change_view(move |_| view),
-                Some(DragMove::Pending) | None => {}
+                DragMove::Follow(view) => state.change_view(move |_| view),
+                DragMove::Pending => {}
             }
         })
-        .on("pointerup", move |_| drag.set_value(None))
-        .on("pointercancel", move |_| drag.set_value(None))
+        .on("pointerup", move |_| drag.set(None))
+        .on("pointercancel", move |_| drag.set(None))
         .on("click", move |event| {
-            if dragged.get_value() {
-                dragged.set_value(false);
+            if dragged.get_untracked() {
+                dragged.set(false);
             } else {
                 on_click(state, event.unchecked_ref());
             }
@@ -124,7 +126,7 @@ fn on_wheel(state: TimelineState, event: &WheelEvent, x_in_axis: &impl Fn(i32) -
         with_ctrl: event.ctrl_key() || event.meta_key(),
         with_shift: event.shift_key(),
         page_px: state.plot.get_untracked().width_px,
-        cooperative: state.options.read_value().cooperative,
+        cooperative: state.options.with_untracked(|options| options.cooperative),
     });
     match action {
         Some(WheelAction::Pan { dx_px }) => state.pan_px(dx_px),

@@ -12,7 +12,9 @@ use crate::model::index::EventIdx;
 use crate::state::{Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::traits::UpdateValue;
 use std::fmt::Write as _;
 use std::sync::Arc;
 

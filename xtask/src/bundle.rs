@@ -7,6 +7,7 @@ use crate::process;
 use crate::project::Project;
 use crate::report;
 use crate::setup::Toolbox;
+use crate::trim;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -64,6 +65,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
     }
     tools.put_on_path(&mut trunk)?;
     process::run(&mut trunk)?;
+    trim::trim(project)?;
     remember(project, Level::Built, since)?;
     begun.done();
     Ok(())

@@ -20,6 +20,7 @@ mod size;
 mod source;
 mod test;
 mod tidy;
+mod trim;
 
 use std::process::ExitCode;
 

@@ -123,7 +123,17 @@ pub(super) const CRATES: [CrateRule; 3] = [
         reason: "JSON is the business of reading and writing event sets",
     },
     CrateRule {
-        names: &["leptos", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net"],
+        names: &[
+            "leptos",
+            "leptos_dom",
+            "reactive_graph",
+            "any_spawner",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "wasm_bindgen_futures",
+            "gloo_net",
+        ],
         layers: &["state", "view", "embed", "main"],
         reason: "the core is built and tested without a browser (`--no-default-features`)",
     },
