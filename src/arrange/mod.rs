@@ -9,7 +9,6 @@ use crate::model::index::{EventIdx, Index};
 use crate::model::{Event, EventSet};
 use crate::order::sort_by_key;
 use crate::time::TimeSpan;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What tracks stand for.
@@ -91,18 +90,28 @@ impl Arrangement {
     /// The set's own tracks stay in its order and stay where they are without events. Others come by
     /// the number of their events, and have at least one. O(n log n).
     #[must_use]
-    pub fn of(
-        set: &EventSet,
+    pub fn of<'a>(
+        set: &'a EventSet,
         index: &Index,
         grouping: Grouping,
         keep: &dyn Fn(EventIdx) -> bool,
     ) -> Arrangement {
         let mut ids: Vec<&str> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        // Sorted by id.
+        let mut places: Vec<(&str, usize)> = Vec::new();
+        let mut place_of = |ids: &mut Vec<&'a str>, id: &'a str| match places
+            .binary_search_by(|(other, _)| (*other).cmp(id))
+        {
+            Ok(at) => places.get(at).map_or(0, |(_, place)| *place),
+            Err(at) => {
+                places.insert(at, (id, ids.len()));
+                ids.push(id);
+                ids.len() - 1
+            }
+        };
         if grouping == Grouping::Track {
             for track in &set.tracks {
-                places.insert(&track.id, ids.len());
-                ids.push(&track.id);
+                place_of(&mut ids, &track.id);
             }
         }
         let mut lists = vec![Vec::new(); ids.len()];
@@ -114,11 +123,10 @@ impl Arrangement {
                 continue;
             }
             let id = grouping.key_of(record).unwrap_or(NONE);
-            let place = *places.entry(id).or_insert_with(|| {
-                ids.push(id);
+            let place = place_of(&mut ids, id);
+            if place == lists.len() {
                 lists.push(Vec::new());
-                ids.len() - 1
-            });
+            }
             if let Some(list) = lists.get_mut(place) {
                 list.push((*event, drawn, record.importance));
             }

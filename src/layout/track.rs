@@ -9,7 +9,6 @@ use super::spine::{Cluster, clusters};
 use crate::model::index::EventIdx;
 use crate::order::sort_by_key;
 use crate::time::{TimePoint, TimeSpan};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a stretch of a track shows: every event whose place is in it is in exactly one of the two.
@@ -51,8 +50,9 @@ pub struct TrackLayout {
     rows: usize,
     scene: Scene,
     grid: Grid,
-    above: BTreeMap<Tile, Arc<Above>>,
-    tiles: BTreeMap<i64, Arc<Packing>>,
+    // A few dozen at most: looked through, rather than searched.
+    above: Vec<(Tile, Arc<Above>)>,
+    tiles: Vec<(i64, Arc<Packing>)>,
 }
 
 /// A tile above those in use: what crosses its middle.
@@ -95,8 +95,7 @@ impl TrackLayout {
         metrics: Metrics,
     ) -> TrackLayout {
         let scene = Scene { scale, metrics, origin: grid.origin() };
-        let (above, tiles) = (BTreeMap::new(), BTreeMap::new());
-        TrackLayout { columns, rows, scene, grid, above, tiles }
+        TrackLayout { columns, rows, scene, grid, above: Vec::new(), tiles: Vec::new() }
     }
 
     /// The events of the track.
@@ -112,20 +111,23 @@ impl TrackLayout {
     pub fn packing(&mut self, span: TimeSpan, items: &dyn Items) -> Packing {
         let places = self.grid.places(span);
         let mut packing = Packing::default();
-        let mut shared: BTreeMap<Tile, Arc<Above>> = BTreeMap::new();
+        let mut shared: Vec<(Tile, Arc<Above>)> = Vec::new();
         for place in places {
             let tile = self.tile(place, items);
             packing.placed.extend_from_slice(&tile.placed);
             packing.clusters.extend_from_slice(&tile.clusters);
             let mut next = Grid::above(Tile { level: self.grid.levels(), place });
             while let Some(above) = next {
-                if let Some(found) = self.above.get(&above) {
-                    shared.insert(above, Arc::clone(found));
+                // Tiles side by side have most of those above them in common.
+                if let Some(found) = find(&self.above, above)
+                    && find(&shared, above).is_none()
+                {
+                    shared.push((above, found));
                 }
                 next = Grid::above(above);
             }
         }
-        for above in shared.values() {
+        for (_, above) in &shared {
             let secs_per_px = self.scene.scale.secs_per_px;
             let meets = |mark: &&Placed| {
                 mark.reaches_into(span, secs_per_px) || items.drawn(mark.event).span.meets(span)
@@ -146,7 +148,7 @@ impl TrackLayout {
     /// Whether all tiles that a span meets are laid out.
     #[must_use]
     pub fn is_ready(&self, span: TimeSpan) -> bool {
-        self.grid.places(span).all(|place| self.tiles.contains_key(&place))
+        self.grid.places(span).all(|place| find(&self.tiles, place).is_some())
     }
 
     /// Pixels that the marks of a tile may take: half of what is kept clear at each inner border.
@@ -181,8 +183,8 @@ impl TrackLayout {
     }
 
     fn above(&mut self, tile: Tile, items: &dyn Items) -> Arc<Above> {
-        if let Some(found) = self.above.get(&tile) {
-            return Arc::clone(found);
+        if let Some(found) = find(&self.above, tile) {
+            return found;
         }
         let mut rows = self.taken(tile, items);
         let (bounds, span) = (self.bounds(tile), self.span(tile));
@@ -192,7 +194,7 @@ impl TrackLayout {
             placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
         }
         let above = Arc::new(Above { placed, rows });
-        self.above.insert(tile, Arc::clone(&above));
+        self.above.push((tile, Arc::clone(&above)));
         above
     }
 
@@ -258,8 +260,8 @@ impl TrackLayout {
     }
 
     fn tile(&mut self, place: i64, items: &dyn Items) -> Arc<Packing> {
-        if let Some(found) = self.tiles.get(&place) {
-            return Arc::clone(found);
+        if let Some(found) = find(&self.tiles, place) {
+            return found;
         }
         if self.tiles.len() >= KEPT {
             self.tiles.clear();
@@ -277,7 +279,7 @@ impl TrackLayout {
         let clusters = clusters(&self.columns, span, &labelled, &self.scene, bounds);
         sort_by_key(&mut placed, |mark: &Placed| (mark.anchors.left, mark.event));
         let packing = Arc::new(Packing { placed, clusters });
-        self.tiles.insert(place, Arc::clone(&packing));
+        self.tiles.push((place, Arc::clone(&packing)));
         packing
     }
 
@@ -344,7 +346,7 @@ impl TrackLayout {
         placed.iter().for_each(&mut note);
         let mut next = Grid::above(tile);
         while let Some(above) = next {
-            if let Some(found) = self.above.get(&above) {
+            if let Some(found) = find(&self.above, above) {
                 found.placed.iter().for_each(&mut note);
             }
             next = Grid::above(above);
@@ -352,4 +354,9 @@ impl TrackLayout {
         sort_by_key(&mut labelled, |place| *place);
         labelled
     }
+}
+
+/// What is kept under a key.
+fn find<K: PartialEq, T>(kept: &[(K, Arc<T>)], key: K) -> Option<Arc<T>> {
+    kept.iter().find(|(other, _)| *other == key).map(|(_, found)| Arc::clone(found))
 }

@@ -4,7 +4,7 @@
 //! come and go. Each is known by a number, and nothing is made, named or formatted for one that stays.
 
 use super::dom::El;
-use std::collections::BTreeMap;
+use crate::order::permutation;
 
 /// What is put into the page, one element each.
 pub(super) trait Piece: PartialEq {
@@ -66,25 +66,32 @@ impl<T: Piece, W: Default> Mounted<T, W> {
     /// Puts these pieces into the page, in this order, and takes out all others. At most `most` are
     /// made; those that wait are made by the next call.
     ///
-    /// Linear in the number of pieces, apart from finding them again (n log n).
+    /// n log n in the number of pieces.
     pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, most: usize) -> Changed {
-        let places: BTreeMap<u64, usize> =
-            wanted.iter().enumerate().map(|(place, piece)| (piece.key(), place)).collect();
         let mut changed = Changed::default();
+        let keys: Vec<u64> = wanted.iter().map(Piece::key).collect();
+        let order = permutation(keys.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)));
+        let place_of = |key: u64| {
+            let at = |place: &usize| keys.get(*place).copied();
+            let found = order.binary_search_by(|place| at(place).cmp(&Some(key))).ok()?;
+            order.get(found).copied()
+        };
         // What goes, goes first: then what stays is in its place already, and an element that is not
         // moved keeps the browser's focus.
-        let mut stay: BTreeMap<u64, Kept<T, W>> = BTreeMap::new();
+        let mut stay: Vec<Option<Kept<T, W>>> = keys.iter().map(|_| None).collect();
         for kept in self.kept.drain(..) {
-            let key = kept.piece.key();
-            let next = places.get(&key).and_then(|place| wanted.get(*place));
-            match next {
-                Some(next) if next.can_take_over(&kept.piece) => drop(stay.insert(key, kept)),
+            let place = place_of(kept.piece.key());
+            let next = place.and_then(|place| wanted.get(place));
+            match place.and_then(|place| stay.get_mut(place)) {
+                Some(stay) if next.is_some_and(|next| next.can_take_over(&kept.piece)) => {
+                    *stay = Some(kept);
+                }
                 _ => kept.element.element().remove(),
             }
         }
         let mut place = self.parent.element().first_child();
-        for piece in wanted {
-            let kept = match stay.remove(&piece.key()) {
+        for (piece, kept) in wanted.into_iter().zip(stay) {
+            let kept = match kept {
                 Some(mut kept) => {
                     if kept.piece != piece {
                         maker.change(&kept.element, &kept.piece, &piece);
