@@ -34,7 +34,7 @@
 //! }"#).unwrap();
 //! assert!(loaded.problems.is_empty());
 //! let index = Index::build(&loaded.set);
-//! let event = index.by_id("portsmouth-treaty").unwrap();
+//! let event = index.by_id(&loaded.set, "portsmouth-treaty").unwrap();
 //! assert_eq!(index.drawn(event).unwrap().span.secs(), 86_400.0); // the day, and no more
 //! ```
 

@@ -1,7 +1,7 @@
 //! The syntax of JSON (RFC 8259), as slices of the text.
 //!
-//! A document is checked once as a whole; then values are opened one level at a time. Nothing
-//! recurses, so nesting of any depth does no harm.
+//! A document is checked once as a whole, a slice at a time ([`Check`]); then values are opened one
+//! level at a time. Nothing recurses, so nesting of any depth does no harm.
 //!
 //! Why not `serde_json`: it can neither stop and go on nor take nesting of any depth, and is 10 KB of
 //! what everybody downloads. Tests compare the two; messages are worded alike. `docs/decisions.md`, D11.
@@ -15,13 +15,127 @@ pub(super) struct Fault {
     pub(super) reason: &'static str,
 }
 
-/// Checks a whole document, and returns its value without white space around it.
-pub(super) fn document(text: &str) -> Result<&str, Fault> {
-    let mut scanner = Scanner { text, at: 0 };
-    let value = scanner.value()?;
-    match scanner.next_byte() {
-        None => Ok(value),
-        Some(_) => Err(scanner.fault("trailing characters")),
+/// A document that has been checked: its value, and where the parts of that stand.
+#[derive(Debug, Default)]
+pub(super) struct Outline<'a> {
+    /// The value without white space around it.
+    pub(super) root: &'a str,
+    /// Keys of the root as they stand, quoted, with their values and, where those are lists, the items
+    /// of these. Empty unless the root is an object.
+    pub(super) entries: Vec<(&'a str, &'a str, Vec<&'a str>)>,
+}
+
+/// Checks a whole document, as far at a time as one wants.
+pub(super) struct Check<'a> {
+    scanner: Scanner<'a>,
+    /// What closes the arrays and objects that are open here.
+    closers: Vec<u8>,
+    /// Where the values that are open here start: the root, a field of it, an item of that.
+    starts: [usize; 3],
+    key: &'a str,
+    items: Vec<&'a str>,
+    outline: Outline<'a>,
+    /// The root has ended.
+    is_through: bool,
+}
+
+impl<'a> Check<'a> {
+    pub(super) const fn new(text: &'a str) -> Check<'a> {
+        Check {
+            scanner: Scanner { text, at: 0 },
+            closers: Vec::new(),
+            starts: [0; 3],
+            key: "",
+            items: Vec::new(),
+            outline: Outline { root: "", entries: Vec::new() },
+            is_through: false,
+        }
+    }
+
+    /// How far it has come, in bytes.
+    pub(super) const fn at(&self) -> usize {
+        self.scanner.at
+    }
+
+    /// Goes on for about so many bytes. `true` once the end has been reached.
+    pub(super) fn go_on(&mut self, bytes: usize) -> Result<bool, Fault> {
+        let until = self.scanner.at.saturating_add(bytes);
+        while !self.is_through {
+            if self.scanner.at >= until {
+                return Ok(false);
+            }
+            self.next_value()?;
+        }
+        match self.scanner.next_byte() {
+            None => Ok(true),
+            Some(_) => Err(self.scanner.fault("trailing characters")),
+        }
+    }
+
+    pub(super) fn outline(self) -> Outline<'a> {
+        self.outline
+    }
+
+    /// Goes over one value that holds no others, or the beginning of one that does, and over all that
+    /// closes behind it.
+    fn next_value(&mut self) -> Result<(), Fault> {
+        let first = self.scanner.next_byte();
+        self.begin();
+        let is_open = self.scanner.value_start(&mut self.closers)?;
+        if is_open {
+            if first == Some(b'{') {
+                self.key()?;
+            }
+            return Ok(());
+        }
+        self.end();
+        while let Some(closer) = self.closers.last().copied() {
+            if self.scanner.skip_if(closer) {
+                self.closers.pop();
+                self.end();
+                continue;
+            }
+            self.scanner.comma(closer)?;
+            if closer == b'}' {
+                self.key()?;
+            }
+            return Ok(());
+        }
+        self.is_through = true;
+        Ok(())
+    }
+
+    fn key(&mut self) -> Result<(), Fault> {
+        self.scanner.next_byte();
+        let start = self.scanner.at;
+        let end = self.scanner.key()?;
+        if self.closers.len() == 1 {
+            self.key = self.scanner.slice(start, end);
+        }
+        Ok(())
+    }
+
+    /// A value starts here.
+    fn begin(&mut self) {
+        if let Some(start) = self.starts.get_mut(self.closers.len()) {
+            *start = self.scanner.at;
+        }
+    }
+
+    /// A value has ended here.
+    fn end(&mut self) {
+        let depth = self.closers.len();
+        let Some(start) = self.starts.get(depth) else { return };
+        let value = self.scanner.slice(*start, self.scanner.at);
+        match (depth, self.closers.as_slice()) {
+            (0, _) => self.outline.root = value,
+            (1, [b'}']) => {
+                let items = std::mem::take(&mut self.items);
+                self.outline.entries.push((self.key, value, items));
+            }
+            (2, [b'}', b']']) => self.items.push(value),
+            _ => {}
+        }
     }
 }
 
@@ -30,7 +144,7 @@ pub(super) fn items(array: &str) -> Option<Vec<&str>> {
     let mut scanner = Scanner { text: array, at: 1 };
     let mut items = Vec::new();
     while scanner.next_byte()? != b']' {
-        items.push(scanner.value().ok()?);
+        items.push(scanner.checked_value());
         scanner.skip_if(b',');
     }
     Some(items)
@@ -41,9 +155,9 @@ pub(super) fn entries(object: &str) -> Option<Vec<(&str, &str)>> {
     let mut scanner = Scanner { text: object, at: 1 };
     let mut entries = Vec::new();
     while scanner.next_byte()? != b'}' {
-        let key = scanner.value().ok()?;
+        let key = scanner.checked_value();
         scanner.skip_if(b':');
-        entries.push((key, scanner.value().ok()?));
+        entries.push((key, scanner.checked_value()));
         scanner.skip_if(b',');
     }
     Some(entries)
@@ -139,79 +253,88 @@ impl<'a> Scanner<'a> {
         Fault { offset: self.text.floor_char_boundary(self.at.saturating_sub(1)), reason }
     }
 
-    /// Skips a value, and returns it without white space around it.
-    fn value(&mut self) -> Result<&'a str, Fault> {
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Skips a value that has been checked, and returns it. Nothing else is looked at than where it
+    /// ends.
+    fn checked_value(&mut self) -> &'a str {
         self.next_byte();
         let start = self.at;
-        // What closes the arrays and objects that are open here.
-        let mut closers = Vec::new();
-        loop {
-            self.value_start(&mut closers)?;
-            // The value has ended, and with it perhaps what it stands in.
-            loop {
-                let Some(closer) = closers.last().copied() else {
-                    return Ok(self.text.get(start..self.at).unwrap_or_default());
+        let mut depth = 0;
+        while let Some(byte) = self.byte() {
+            match byte {
+                b'"' => {
+                    while self.byte().is_some() {
+                        self.at += 1;
+                        self.skip_letters();
+                        match self.byte() {
+                            Some(b'\\') => self.at += 1,
+                            _ => break,
+                        }
+                    }
+                }
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' if depth > 0 => depth -= 1,
+                b']' | b'}' | b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 => break,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 && matches!(byte, b'"' | b']' | b'}') {
+                break;
+            }
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Skips the comma between two values of what is closed by `closer`.
+    fn comma(&mut self, closer: u8) -> Result<(), Fault> {
+        if self.skip_if(b',') {
+            Ok(())
+        } else if closer == b'}' {
+            Err(self.fault_or_end("expected `,` or `}`", END_IN_OBJECT))
+        } else {
+            Err(self.fault_or_end("expected `,` or `]`", END_IN_LIST))
+        }
+    }
+
+    /// Skips a value that holds no others; or the beginning of one that does, which is then open.
+    fn value_start(&mut self, closers: &mut Vec<u8>) -> Result<bool, Fault> {
+        let opened = match self.next_byte() {
+            Some(b'[') => b']',
+            Some(b'{') => b'}',
+            Some(b'"') => return self.string().map(|()| false),
+            Some(b'-' | b'0'..=b'9') => return self.number().map(|()| false),
+            Some(b't') => return self.word("true").map(|()| false),
+            Some(b'f') => return self.word("false").map(|()| false),
+            Some(b'n') => return self.word("null").map(|()| false),
+            _ => {
+                let at_end = match closers.last() {
+                    Some(b']') => END_IN_LIST,
+                    Some(_) => END_IN_OBJECT,
+                    None => "EOF while parsing a value",
                 };
-                if self.skip_if(closer) {
-                    closers.pop();
-                } else if self.skip_if(b',') {
-                    if closer == b'}' {
-                        self.key()?;
-                    }
-                    break;
-                } else if closer == b'}' {
-                    return Err(self.fault_or_end("expected `,` or `}`", END_IN_OBJECT));
-                } else {
-                    return Err(self.fault_or_end("expected `,` or `]`", END_IN_LIST));
-                }
+                return Err(self.fault_or_end("expected value", at_end));
             }
+        };
+        self.at += 1;
+        if self.skip_if(opened) {
+            return Ok(false);
         }
+        closers.push(opened);
+        Ok(true)
     }
 
-    /// Skips a value that holds no others, or the beginnings of all that start here.
-    fn value_start(&mut self, closers: &mut Vec<u8>) -> Result<(), Fault> {
-        loop {
-            match self.next_byte() {
-                Some(b'[') => {
-                    self.at += 1;
-                    if self.skip_if(b']') {
-                        return Ok(());
-                    }
-                    closers.push(b']');
-                }
-                Some(b'{') => {
-                    self.at += 1;
-                    if self.skip_if(b'}') {
-                        return Ok(());
-                    }
-                    closers.push(b'}');
-                    self.key()?;
-                }
-                Some(b'"') => return self.string(),
-                Some(b'-' | b'0'..=b'9') => return self.number(),
-                Some(b't') => return self.word("true"),
-                Some(b'f') => return self.word("false"),
-                Some(b'n') => return self.word("null"),
-                _ => {
-                    let at_end = match closers.last() {
-                        Some(b']') => END_IN_LIST,
-                        Some(_) => END_IN_OBJECT,
-                        None => "EOF while parsing a value",
-                    };
-                    return Err(self.fault_or_end("expected value", at_end));
-                }
-            }
-        }
-    }
-
-    /// Skips a key and its colon.
-    fn key(&mut self) -> Result<(), Fault> {
+    /// Skips a key and its colon, and returns where the key ends.
+    fn key(&mut self) -> Result<usize, Fault> {
         if self.next_byte() != Some(b'"') {
             return Err(self.fault_or_end("key must be a string", END_IN_OBJECT));
         }
         self.string()?;
+        let end = self.at;
         if self.skip_if(b':') {
-            Ok(())
+            Ok(end)
         } else {
             Err(self.fault_or_end("expected `:`", END_IN_OBJECT))
         }
@@ -220,17 +343,30 @@ impl<'a> Scanner<'a> {
     fn string(&mut self) -> Result<(), Fault> {
         loop {
             self.at += 1;
+            self.skip_letters();
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(0x20..) => {}
                 Some(_) => return Err(self.fault_before(CONTROL_CHARACTER)),
                 None => return Err(self.fault_before(END_IN_STRING)),
             }
         }
+    }
+
+    /// Skips what stands for itself in a string: most bytes of a document, five times over.
+    fn skip_letters(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut letters = 0;
+        for byte in rest {
+            if matches!(byte, b'"' | b'\\' | ..0x20) {
+                break;
+            }
+            letters += 1;
+        }
+        self.at += letters;
     }
 
     /// Skips a backslash and what it escapes, up to the last character of that.
@@ -308,6 +444,20 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
+    fn document(text: &str) -> Result<&str, Fault> {
+        let whole = outline(text, usize::MAX);
+        // However small the slices, the answer is the same.
+        let slices = outline(text, 1).map(|outline| outline.root);
+        assert_eq!(whole.as_ref().map(|outline| outline.root), slices.as_ref().copied());
+        slices
+    }
+
+    fn outline(text: &str, bytes: usize) -> Result<Outline<'_>, Fault> {
+        let mut check = Check::new(text);
+        while !check.go_on(bytes)? {}
+        Ok(check.outline())
+    }
+
     /// Texts that are nearly JSON, and often are.
     fn nearly_json() -> impl Strategy<Value = String> {
         let token = prop_oneof![
@@ -345,6 +495,19 @@ mod tests {
             entries(r#"{ "a" : [1], "b\n":{"c": 2}}"#),
             Some(vec![(r#""a""#, "[1]"), (r#""b\n""#, r#"{"c": 2}"#)])
         );
+    }
+
+    #[test]
+    fn an_outline_holds_the_fields_of_the_root_and_their_items() {
+        let text = r#" {"a": [1, {"b": [2]} ], "c":{"d": 3}, "e" : [], "f": 4}"#;
+        let expected = vec![
+            (r#""a""#, r#"[1, {"b": [2]} ]"#, vec!["1", r#"{"b": [2]}"#]),
+            (r#""c""#, r#"{"d": 3}"#, vec![]),
+            (r#""e""#, "[]", vec![]),
+            (r#""f""#, "4", vec![]),
+        ];
+        assert_eq!(outline(text, 3).map(|outline| outline.entries), Ok(expected));
+        assert_eq!(outline("[[1], {}]", 1).map(|outline| outline.entries), Ok(vec![]));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! JSON values that know where they stand: slices of the text, opened one level at a time.
 
 use super::json;
-use super::lines::Lines;
 use super::number::nearest_float;
-use super::problem::{Found, NotAnEventSet};
+use super::problem::Found;
 use std::borrow::Cow;
 
 /// A value as a slice of the document, without white space around it.
@@ -13,20 +12,9 @@ pub(super) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// Checks the syntax of a whole document.
-    pub(super) fn parse(text: &'a str) -> Result<Node<'a>, NotAnEventSet> {
-        match text.trim_start().chars().next() {
-            None => return Err(NotAnEventSet::Empty),
-            Some('<') => return Err(NotAnEventSet::Html),
-            Some(_) => {}
-        }
-        match json::document(text) {
-            Ok(raw) => Ok(Node { raw }),
-            Err(fault) => Err(NotAnEventSet::Syntax {
-                at: Lines::of(text).position(text, fault.offset),
-                reason: fault.reason.to_owned(),
-            }),
-        }
+    /// A slice of a document whose syntax has been checked.
+    pub(super) const fn of(raw: &'a str) -> Node<'a> {
+        Node { raw }
     }
 
     /// The slice of the document.
@@ -89,11 +77,7 @@ impl<'a> Node<'a> {
         }
         let mut entries = Vec::new();
         for (key, raw) in json::entries(self.raw)? {
-            let key = match json::unquoted(key) {
-                Ok(key) => Key::Decoded(key),
-                Err(key) => Key::Undecodable(key),
-            };
-            entries.push((key, Node { raw }));
+            entries.push((Key::of(key), Node { raw }));
         }
         Some(entries)
     }
@@ -105,4 +89,14 @@ pub(super) enum Key<'a> {
     Decoded(Cow<'a, str>),
     /// One with half a surrogate pair, with U+FFFD in the place of that.
     Undecodable(String),
+}
+
+impl<'a> Key<'a> {
+    /// What a quoted key says.
+    pub(super) fn of(quoted: &'a str) -> Key<'a> {
+        match json::unquoted(quoted) {
+            Ok(key) => Key::Decoded(key),
+            Err(key) => Key::Undecodable(key),
+        }
+    }
 }

@@ -27,17 +27,16 @@ mod read_items;
 mod read_parts;
 mod reader;
 mod resolve;
+mod slices;
 mod suggest;
 
 pub use problem::{
     Found, ItemKind, NotAnEventSet, Position, Problem, ProblemKind, ReferenceKind, Severity,
 };
+pub use slices::Loading;
 pub use suggest::nearest;
 
-use crate::model::{EventSet, FORMAT_VERSION};
-use located::Node;
-use path::Path;
-use reader::{Reader, peek};
+use crate::model::EventSet;
 
 /// What could be read, and all that could not.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +49,7 @@ pub struct Loaded {
     pub events_left_out: usize,
 }
 
-/// Reads an event set.
+/// Reads an event set at one go; [`Loading`] does so a slice at a time.
 ///
 /// Linear in the length of the text, apart from suggestions for misspelled ids, which compare the
 /// id with all of its kind (at most 100 suggestions and 300 000 comparisons for a document).
@@ -75,28 +74,10 @@ pub struct Loaded {
 /// assert_eq!(loaded.problems[0].path, "events[1].date");
 /// ```
 pub fn load(text: &str) -> Result<Loaded, NotAnEventSet> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = Node::parse(text)?;
-    let mut reader = Reader::new(text);
-    let Some(entries) = reader.entries(root, &Path::ROOT) else {
-        return Err(NotAnEventSet::NotAnObject { found: root.found() });
-    };
-    match peek(&entries, "timeloom").map(Node::as_u64) {
-        Some(Some(version)) if version == u64::from(FORMAT_VERSION) => {}
-        Some(found) => return Err(NotAnEventSet::Version { found }),
-        None => return Err(NotAnEventSet::NoVersion),
-    }
-    for required in ["tracks", "events"] {
-        match peek(&entries, required).map(Node::found) {
-            Some(Found::Array) => {}
-            found => {
-                return Err(NotAnEventSet::NoList { name: required, found });
-            }
+    let mut loading = Loading::new(text);
+    loop {
+        if let Some(loaded) = loading.go_on(usize::MAX) {
+            return loaded;
         }
     }
-    let values = reader.values_of(root, &Path::ROOT, read_items::SET, entries);
-    let set = resolve::resolve(&mut reader, read_items::event_set(values));
-    let (mut problems, events_left_out) = reader.finish();
-    crate::order::sort_by_key(&mut problems, |problem| problem.at);
-    Ok(Loaded { set, problems, events_left_out })
 }

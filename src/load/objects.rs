@@ -1,6 +1,6 @@
 //! Objects, read by the tables of their types.
 
-use super::fields::{Need, Object, Table, Value, Values};
+use super::fields::{Field, Need, Object, Table, Value, Values};
 use super::located::Node;
 use super::path::Path;
 use super::problem::{Found, ItemKind, ProblemKind, Severity};
@@ -53,13 +53,35 @@ impl<'a> Reader<'a> {
 
     /// The values of fields by their table. What stands twice is told first, and what the table does
     /// not name last.
-    pub(super) fn values_of(
+    fn values_of(
         &mut self,
         node: Node<'a>,
         path: &Path<'_>,
         table: Table,
         entries: Entries<'a>,
     ) -> Values {
+        let (found, rest) = self.by_field(path, table, entries);
+        let (mut values, mut is_whole) = (Vec::with_capacity(found.len()), true);
+        for (field, value) in table.fields.iter().zip(found) {
+            let read = self.field(node, path, field, value, &mut is_whole);
+            values.push(read.unwrap_or(Value::Absent));
+        }
+        let mut more = BTreeMap::new();
+        if table.is_open {
+            more = self.more(rest, path);
+        } else {
+            self.unknown_fields(rest, path, table);
+        }
+        Values { values: values.into_iter(), is_whole, more }
+    }
+
+    /// What stands in each field of a table, and in none of them.
+    pub(super) fn by_field(
+        &mut self,
+        path: &Path<'_>,
+        table: Table,
+        entries: Entries<'a>,
+    ) -> (Vec<Option<Node<'a>>>, Entries<'a>) {
         let mut found = vec![None; table.fields.len()];
         let mut rest = Vec::new();
         for (key, value) in entries {
@@ -74,41 +96,41 @@ impl<'a> Reader<'a> {
             }
         }
         self.tell_duplicates(&rest, path);
-
-        let (mut values, mut is_whole) = (Vec::with_capacity(found.len()), true);
-        for (field, value) in table.fields.iter().zip(found) {
-            let before = self.problems.len();
-            let value = value.filter(|value: &Node<'_>| value.found() != Found::Null);
-            let read =
-                value.and_then(|value| (field.read)(self, value, &Path::Key(path, field.name)));
-            match (field.need, &read) {
-                (Need::Required, None) => {
-                    if value.is_none() {
-                        self.problem(node, path, ProblemKind::MissingField { name: field.name });
-                    }
-                    self.mark_errors(before);
-                    is_whole = false;
-                }
-                (Need::Dated, None) if value.is_none() => {
-                    self.problem(node, path, ProblemKind::NoDate);
-                }
-                (Need::Cited, None) => {
-                    self.problem(value.unwrap_or(node), path, ProblemKind::NoCitation);
-                }
-                _ => {}
-            }
-            values.push(read.unwrap_or(Value::Absent));
-        }
-        let mut more = BTreeMap::new();
-        if table.is_open {
-            more = self.more(rest, path);
-        } else {
-            self.unknown_fields(rest, path, table);
-        }
-        Values { values: values.into_iter(), is_whole, more }
+        (found, rest)
     }
 
-    fn unknown_fields(&mut self, rest: Entries<'a>, path: &Path<'_>, table: Table) {
+    /// Reads what stands in a field of an object.
+    pub(super) fn field(
+        &mut self,
+        object: Node<'a>,
+        path: &Path<'_>,
+        field: &Field,
+        value: Option<Node<'a>>,
+        is_whole: &mut bool,
+    ) -> Option<Value> {
+        let before = self.problems.len();
+        let value = value.filter(|value: &Node<'_>| value.found() != Found::Null);
+        let read = value.and_then(|value| (field.read)(self, value, &Path::Key(path, field.name)));
+        match (field.need, &read) {
+            (Need::Required, None) => {
+                if value.is_none() {
+                    self.problem(object, path, ProblemKind::MissingField { name: field.name });
+                }
+                self.mark_errors(before);
+                *is_whole = false;
+            }
+            (Need::Dated, None) if value.is_none() => {
+                self.problem(object, path, ProblemKind::NoDate);
+            }
+            (Need::Cited, None) => {
+                self.problem(value.unwrap_or(object), path, ProblemKind::NoCitation);
+            }
+            _ => {}
+        }
+        read
+    }
+
+    pub(super) fn unknown_fields(&mut self, rest: Entries<'a>, path: &Path<'_>, table: Table) {
         for (key, value) in rest {
             let known = &mut table.fields.iter().map(|field| field.name);
             let suggestion = self.suggestions.nearest_of(table.fields.len(), &key, known);
@@ -134,10 +156,24 @@ impl<'a> Reader<'a> {
         table: Table,
         make: Make<'_>,
     ) {
-        for (index, node) in self.items(list, path).unwrap_or_default().into_iter().enumerate() {
+        let items = self.items(list, path).unwrap_or_default();
+        self.each_item_of(kind, &items, 0, path, table, make);
+    }
+
+    /// Some items of a top-level list, the first of which stands at a place of it.
+    pub(super) fn each_item_of(
+        &mut self,
+        kind: ItemKind,
+        items: &[Node<'a>],
+        first: usize,
+        path: &Path<'_>,
+        table: Table,
+        make: Make<'_>,
+    ) {
+        for (index, node) in items.iter().enumerate() {
             let before = self.problems.len();
             self.ids.start_item();
-            let values = self.values(node, &Path::Index(path, index), table);
+            let values = self.values(*node, &Path::Index(path, first + index), table);
             if values.is_none() {
                 self.mark_errors(before);
             }

@@ -14,6 +14,9 @@ use std::borrow::Cow;
 /// Most characters of a number that a message repeats.
 const FOUND_LENGTH: usize = 40;
 
+/// Fields that may each be compared with all others of their object.
+const FEW_FIELDS: usize = 8;
+
 /// The fields of an object in the order of the text, keys decoded.
 pub(super) type Entries<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
 
@@ -187,6 +190,15 @@ impl<'a> Reader<'a> {
         let Some(entries) = node.entries() else {
             return self.wrong_type(node, path, &[Found::Object]);
         };
+        Some(self.decoded(entries, path))
+    }
+
+    /// Entries without those whose key cannot be decoded, which are problems.
+    pub(super) fn decoded(
+        &mut self,
+        entries: Vec<(Key<'a>, Node<'a>)>,
+        path: &Path<'_>,
+    ) -> Entries<'a> {
         let mut decoded = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             match key {
@@ -196,7 +208,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Some(decoded)
+        decoded
     }
 
     /// The fields of an object that may have any.
@@ -207,6 +219,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn tell_duplicates(&mut self, entries: &Entries<'a>, path: &Path<'_>) {
+        // Nearly all objects are small and without, which is found out without sorting them.
+        let mut rest = entries.as_slice();
+        while let [(key, _), others @ ..] = rest
+            && entries.len() <= FEW_FIELDS
+            && others.iter().all(|(other, _)| other != key)
+        {
+            rest = others;
+        }
+        if rest.is_empty() {
+            return;
+        }
         let key = |place: usize| entries.get(place).map(|(key, _)| key);
         let by_key = permutation(entries.len(), &mut |a, b| key(a).cmp(&key(b)));
         for pair in by_key.windows(2) {

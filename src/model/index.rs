@@ -57,7 +57,7 @@ pub struct Index {
     in_time: Vec<EventIdx>,
     undated: Vec<EventIdx>,
     /// In the order of the ids.
-    by_id: Vec<(String, EventIdx)>,
+    by_id: Vec<EventIdx>,
     extent: TimeSpan,
 }
 
@@ -106,13 +106,9 @@ impl Index {
         };
         let id = |place: usize| set.events.get(place).map(|event| &event.id);
         let by_id = permutation(set.events.len(), &mut |a, b| id(a).cmp(&id(b)));
-        let by_id = by_id
-            .into_iter()
-            .filter_map(|place| Some((id(place)?.clone(), EventIdx(place))))
-            .collect();
         Index {
             home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
-            by_id,
+            by_id: by_id.into_iter().map(EventIdx).collect(),
             drawn,
             in_time,
             undated,
@@ -150,11 +146,12 @@ impl Index {
         self.home.get(event.0).copied().unwrap_or(TrackIdx(0))
     }
 
-    /// The event with an id.
+    /// The event with an id, in the set that was prepared. O(log n).
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<EventIdx> {
-        let found = self.by_id.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
-        self.by_id.get(found).map(|(_, event)| *event)
+    pub fn by_id(&self, set: &EventSet, id: &str) -> Option<EventIdx> {
+        let of = |event: &EventIdx| set.events.get(event.0).map(|event| event.id.as_str());
+        let found = self.by_id.binary_search_by(|event| of(event).cmp(&Some(id))).ok()?;
+        self.by_id.get(found).copied()
     }
 
     /// Dated events whose drawn extent meets a span, in order of time. Linear in the number of events.

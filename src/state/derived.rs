@@ -292,6 +292,9 @@ pub(super) fn arrangement_memo(
     let arranged = Memo::new_with(
         move |_| {
             let shown = document.with(Document::shown)?;
+            if grouping.get() == Grouping::Track {
+                return Some(Arc::clone(&shown.in_tracks));
+            }
             let keep = |_| true;
             Some(Arc::new(Arrangement::of(&shown.set, &shown.index, grouping.get(), &keep)))
         },

@@ -1,11 +1,13 @@
 //! Fetching the event set: progress, a limit on silence, and failures that say what happened.
 
+use super::frame::now_ms;
 use super::{Document, Shown, TimelineState};
-use crate::load;
+use crate::load::Loading;
+use crate::model::index::Index;
 use crate::words::FetchFailure;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
-use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos_dom::helpers::{TimeoutHandle, set_timeout, set_timeout_with_handle};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,24 +29,71 @@ pub(super) fn load(state: TimelineState) {
     state.document.set(Document::Loading { received: 0, total: None });
     state.unsettle();
     spawn_local(async move {
-        let outcome = fetch_text(state, &url, silence_secs)
-            .await
-            .and_then(|text| load::load(&text).map_err(FetchFailure::NotAnEventSet));
-        // A reader may have asked for another address meanwhile, or left the page.
-        if state.data_url.try_get_untracked().as_deref() != Some(url.as_str()) {
-            return;
-        }
-        match outcome {
-            Ok(loaded) => {
-                state.document.set(Document::Ready(Arc::new(Shown::of(loaded))));
+        // A reader may ask for another address meanwhile, or leave the page.
+        let is_wanted = || state.data_url.try_get_untracked().as_deref() == Some(url.as_str());
+        let outcome = match fetch_text(state, &url, silence_secs).await {
+            Ok(text) => read(state, &text, &is_wanted).await,
+            Err(failure) => Some(Err(failure)),
+        };
+        match outcome.filter(|_| is_wanted()) {
+            Some(Ok(shown)) => {
+                state.document.set(Document::Ready(Arc::new(shown)));
                 state.open();
             }
-            Err(failure) => {
-                state.document.set(Document::Failed { url, failure });
+            Some(Err(failure)) => {
+                state.document.set(Document::Failed { url: url.clone(), failure });
                 state.settled.set(true);
             }
+            None => {}
         }
     });
+}
+
+/// Longest that reading keeps the page from moving, in milliseconds; a single event that is larger
+/// than usual may take longer.
+const SLICE_MS: f64 = 24.0;
+/// Bytes read between two looks at the clock.
+const SLICE_BYTES: usize = 32_768;
+
+/// Reads a document a slice at a time; `None` if nobody wants it any longer.
+async fn read(
+    state: TimelineState,
+    text: &str,
+    is_wanted: &dyn Fn() -> bool,
+) -> Option<Result<Shown, FetchFailure>> {
+    let mut loading = Loading::new(text);
+    loop {
+        let until = now_ms() + SLICE_MS;
+        while now_ms() < until {
+            if let Some(loaded) = loading.go_on(SLICE_BYTES) {
+                let loaded = match loaded {
+                    Ok(loaded) => loaded,
+                    Err(failure) => return Some(Err(FetchFailure::NotAnEventSet(failure))),
+                };
+                pause().await;
+                let index = Index::build(&loaded.set);
+                pause().await;
+                let shown = Shown::of(loaded, index);
+                pause().await;
+                return Some(Ok(shown));
+            }
+        }
+        state.document.set(Document::Reading { part: loading.part_done() });
+        pause().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
+}
+
+/// Lets the browser do what waits: input, drawing.
+async fn pause() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let go_on = move || drop(resolve.call0(&JsValue::UNDEFINED));
+        set_timeout(go_on, std::time::Duration::ZERO);
+    });
+    // Such a promise is never refused.
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Aborts a fetch when nothing has arrived for too long.
@@ -131,13 +180,16 @@ async fn fetch_text(
             break;
         }
         if let Some(part) = field("value").and_then(|value| value.dyn_into::<Uint8Array>().ok()) {
-            bytes.extend(part.to_vec());
+            let start = bytes.len();
+            bytes.resize(start + part.length() as usize, 0);
+            part.copy_to(bytes.get_mut(start..).unwrap_or_default());
         }
         let received = bytes.len() as u64;
         state.document.set(Document::Loading { received, total });
     }
     // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// Whether an address leads to another origin than the page's own.

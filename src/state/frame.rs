@@ -54,7 +54,8 @@ pub(super) fn make_more(state: TimelineState, part: Part) {
     unsettle(state);
 }
 
-fn now_ms() -> f64 {
+/// The clock of the page, in milliseconds since it was opened.
+pub(super) fn now_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 

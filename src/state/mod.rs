@@ -51,6 +51,11 @@ pub enum Document {
         /// Bytes in all.
         total: Option<u64>,
     },
+    /// Arrived, and being read.
+    Reading {
+        /// How much of it is read, from 0 to 1.
+        part: f64,
+    },
     /// It did not arrive, or is no event set.
     Failed {
         /// The address tried.

@@ -1,9 +1,11 @@
 //! A set that has been read and prepared.
 
+use crate::arrange::{Arrangement, Grouping};
 use crate::load::{Loaded, Problem};
 use crate::model::index::{EventIdx, Index};
 use crate::model::{EventSet, RelationKind};
 use crate::time::TimeSpan;
+use std::sync::Arc;
 
 /// An event set with everything that views look up in it.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct Shown {
     pub incoming: Vec<Vec<(EventIdx, RelationKind)>>,
     /// The opening view.
     pub opening: TimeSpan,
+    /// All events in the tracks of the set.
+    pub in_tracks: Arc<Arrangement>,
     /// Problems of the document, in the order of the text.
     pub problems: Vec<Problem>,
     /// Events left out.
@@ -23,15 +27,14 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Prepares what was read.
+    /// Prepares what was read, and its events, which [`Index::build`] has sorted.
     #[must_use]
-    pub fn of(loaded: Loaded) -> Shown {
+    pub fn of(loaded: Loaded, index: Index) -> Shown {
         let Loaded { set, problems, events_left_out } = loaded;
-        let index = Index::build(&set);
         let mut incoming = vec![Vec::new(); set.events.len()];
         for (from, event) in set.events.iter().enumerate() {
             for relation in &event.relations {
-                let to = index.by_id(&relation.to).and_then(|to| incoming.get_mut(to.0));
+                let to = index.by_id(&set, &relation.to).and_then(|to| incoming.get_mut(to.0));
                 if let Some(list) = to {
                     list.push((EventIdx(from), relation.kind));
                 }
@@ -39,7 +42,22 @@ impl Shown {
         }
         let opening =
             set.view.as_ref().and_then(|view| view.dated_span()).unwrap_or_else(|| index.extent());
-        Shown { index, incoming, opening, set, problems, events_left_out }
+        let in_tracks = Arrangement::of(&set, &index, Grouping::Track, &|_| true);
+        Shown {
+            in_tracks: Arc::new(in_tracks),
+            index,
+            incoming,
+            opening,
+            set,
+            problems,
+            events_left_out,
+        }
+    }
+
+    /// The event with an id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<EventIdx> {
+        self.index.by_id(&self.set, id)
     }
 
     /// Whether everything of the document is shown.

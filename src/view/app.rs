@@ -22,7 +22,9 @@ enum Stage {
 impl Stage {
     const fn of(document: &Document) -> Stage {
         match document {
-            Document::Waiting | Document::Loading { .. } => Stage::Loading,
+            Document::Waiting | Document::Loading { .. } | Document::Reading { .. } => {
+                Stage::Loading
+            }
             Document::Failed { .. } => Stage::Failed,
             Document::Ready(_) => Stage::Ready,
         }

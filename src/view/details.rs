@@ -288,7 +288,7 @@ impl Context<'_> {
                 Some(verb) => self.words.text(&self.shown.set, verb),
                 None => self.say(outgoing_key(relation.kind)),
             };
-            Some((self.shown.index.by_id(&relation.to)?, verb))
+            Some((self.shown.by_id(&relation.to)?, verb))
         });
         let incoming = self.shown.incoming.get(event.0).into_iter().flatten();
         let incoming = incoming.map(|(from, kind)| (*from, self.say(incoming_key(*kind))));

@@ -14,6 +14,10 @@ pub(super) fn loading(state: TimelineState) -> El {
         }
         Document::Loading { received, .. } if received > 0 => state
             .say(|words| words.say_with("loading.progress", &[("bytes", &words.bytes(received))])),
+        Document::Reading { part } => {
+            let percent = super::dom::fixed(part * 100.0, 0) + "%";
+            state.say(|words| words.say_with("loading.reading", &[("percent", &percent)]))
+        }
         _ => String::new(),
     };
     let threads = ["tl-thread-1", "tl-thread-2", "tl-thread-3"].map(|class| el("i").class(class));

@@ -147,7 +147,7 @@ fn on_click(state: TimelineState, event: &MouseEvent) {
         return;
     };
     if let Some(id) = pressed.get_attribute("data-event") {
-        if let Some(found) = shown.index.by_id(&id) {
+        if let Some(found) = shown.by_id(&id) {
             state.select(found);
             // A key press has no pointer detail: then the reader goes along into the details.
             if event.detail() == 0 {
@@ -187,7 +187,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
 fn on_focus(state: TimelineState, event: &Event) {
     let mark = closest(event.target(), "[data-event]");
     let id = mark.and_then(|mark| mark.get_attribute("data-event"));
-    let found = id.zip(state.shown_untracked()).and_then(|(id, shown)| shown.index.by_id(&id));
+    let found = id.zip(state.shown_untracked()).and_then(|(id, shown)| shown.by_id(&id));
     if found.is_some() && state.focused.get_untracked() != found {
         state.focused.set(found);
         state.unsettle();

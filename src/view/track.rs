@@ -251,7 +251,7 @@ fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) 
 
 /// Writes to an element what has changed of what is said of it.
 fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
-    let before = std::mem::replace(&mut kept.worn, Some(now));
+    let before = kept.worn.replace(now);
     let (in_view, is_selected, is_stop) = now;
     let changed = |same: &dyn Fn((usize, bool, bool)) -> bool| !before.is_some_and(same);
     let element = &kept.element;
