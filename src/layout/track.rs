@@ -235,7 +235,14 @@ impl TrackLayout {
         let span = items.drawn(event).span;
         let by_these = self.rows_wanted(span, as_important);
         let spare = self.rows.saturating_sub(by_these + self.rows_wanted(span, all));
-        spare.max(self.rows.saturating_sub(by_these).min(self.rows.div_ceil(3)))
+        // However much room there seems to be, the less important leave some to the more important,
+        // and all of them one row to what is short.
+        let most = match rank {
+            0 => self.rows.saturating_sub(1),
+            1 => self.rows * 3 / 4,
+            _ => self.rows / 2,
+        };
+        spare.max(self.rows.saturating_sub(by_these).min(self.rows.div_ceil(3))).min(most.max(1))
     }
 
     /// How many rows could be filled by what begins within a long event's time, itself apart.
