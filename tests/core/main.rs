@@ -5,6 +5,7 @@ mod bundled;
 mod catalogues;
 mod dates;
 mod layout;
+mod ledger;
 mod load;
 mod round_trip;
 mod scale;
