@@ -1,6 +1,7 @@
 //! The ledger of the bundled event set (`ledger/README.md`): every passage and every date of the five
 //! texts is covered by items of the set, or a reason is given.
 
+mod locators;
 mod passages;
 mod printed;
 mod reader;
@@ -94,6 +95,36 @@ fn a_skeleton_is_as_the_program_writes_it() {
                 passage.locator
             );
         }
+    }
+}
+
+/// All citations of a document, as source and locator.
+fn citations<'a>(value: &'a serde_json::Value, found: &mut BTreeSet<(&'a str, &'a str)>) {
+    if let (Some(source), Some(locator)) = (value["source"].as_str(), value["locator"].as_str()) {
+        found.insert((source, locator));
+    }
+    let members = value.as_object().into_iter().flat_map(|members| members.values());
+    for inner in value.as_array().into_iter().flatten().chain(members) {
+        citations(inner, found);
+    }
+}
+
+#[test]
+fn every_citation_of_the_set_names_passages_of_its_text() {
+    let (set, skeletons) = (event_set(), skeletons());
+    let mut cited = BTreeSet::new();
+    citations(&set, &mut cited);
+    assert!(cited.len() > 250, "{} places are cited", cited.len());
+    for (source, locator) in cited {
+        let skeleton = skeletons.iter().find(|skeleton| skeleton.source == source).unwrap();
+        let passages = skeleton.passages.iter().map(|passage| passage.locator.as_str()).collect();
+        let unknown = locators::unknown(locator, &passages);
+        assert!(
+            unknown.is_empty(),
+            "a citation of {source} has the locator \"{locator}\", but the text has no passage \
+             \"{}\"; ledger/passages/{source}.json has them all",
+            unknown.join("\", \"")
+        );
     }
 }
 
