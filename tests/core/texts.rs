@@ -71,3 +71,18 @@ fn collect<'a>(value: &'a Value, place: &str, found: &mut Vec<FoundText<'a>>) {
         _ => {}
     }
 }
+
+/// Words of the sources, as they are printed.
+pub fn quotations(set: &Value) -> Vec<&str> {
+    match set {
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, value)| match value.as_str() {
+                Some(words) if ["as_printed", "as_written"].contains(&&**name) => vec![words],
+                _ => quotations(value),
+            })
+            .collect(),
+        Value::Array(values) => values.iter().flat_map(quotations).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -2,7 +2,7 @@
 //! and in words of its own.
 
 use super::{LANGUAGES, copied, file, none, source_hashes};
-use crate::texts::{is_cyrillic, is_japanese, texts};
+use crate::texts::{is_cyrillic, is_japanese, quotations, texts};
 use serde_json::Value;
 
 fn document() -> Value {
@@ -57,5 +57,15 @@ fn no_text_shares_nine_consecutive_words_with_a_source() {
             let run = LANGUAGES.into_iter().find_map(|tag| copied(text.words(tag), &sources))?;
             Some((text.place, run))
         }),
+    );
+}
+
+#[test]
+fn no_quotation_is_nine_words_long() {
+    let set = document();
+    let sources = source_hashes();
+    none(
+        "a quotation is cut to what it is quoted for",
+        quotations(&set).into_iter().filter_map(|words| copied(words, &sources)),
     );
 }
