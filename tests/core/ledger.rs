@@ -464,7 +464,7 @@ fn an_entry_without_ids_and_dates_has_a_why() {
 
 #[test]
 fn a_why_says_something() {
-    for nothing in ["", " ", "n/a", "N/A", "TODO", "TODO: look it up"] {
+    for nothing in ["", " ", "n/a", "N/A", "todo", "Todo: look it up"] {
         let of_entry = faults(&[], json!({"n": 1, "ids": ["flood"], "why": nothing}));
         assert_eq!(
             of_entry,
