@@ -73,6 +73,20 @@ impl Scene {
         at.secs_since(self.origin) / self.scale.secs_per_px
     }
 
+    /// Whether any row has room for the mark without its label. In a crowd most have none, and their
+    /// labels need not be measured.
+    pub(super) fn has_room_for_mark(&self, drawn: Drawn, rows: &Rows, most_rows: usize) -> bool {
+        // Without a label the form of a moment is a point or a whisker; neither is wider than this.
+        let (from, to) = (self.x(drawn.span.start()), self.x(drawn.span.end()));
+        let mark = if drawn.is_moment {
+            let middle = self.x(drawn.span.middle());
+            (middle, middle)
+        } else {
+            (from - 1.0, to + 1.0)
+        };
+        rows.first_free(mark, self.metrics.clear, most_rows).is_some()
+    }
+
     /// Takes the first place for an event in the first `most_rows` rows: to the right of its mark,
     /// then to the left. Everything stays within `bounds`.
     pub(super) fn place(
@@ -83,7 +97,11 @@ impl Scene {
         most_rows: usize,
         bounds: Stretch,
     ) -> Option<Placed> {
-        let (drawn, label_px) = (items.drawn(event), items.label_px(event));
+        let drawn = items.drawn(event);
+        if !self.has_room_for_mark(drawn, rows, most_rows) {
+            return None;
+        }
+        let label_px = items.label_px(event);
         let (form, anchors) = form_of(drawn, label_px, self.scale, &self.metrics);
         let (left, right) = (self.x(anchors.left), self.x(anchors.right));
         let reach = |side| reach(drawn, label_px, form, side, &self.metrics);
@@ -153,16 +171,20 @@ impl Rows {
         Rows(self.0.iter().map(part).collect())
     }
 
-    /// Takes a stretch of the first row where nothing comes nearer to it than `clear`.
-    fn take(&mut self, (left, right): Stretch, clear: f64, most_rows: usize) -> Option<usize> {
-        self.0.iter_mut().take(most_rows).position(|row| {
+    /// The first row where nothing comes nearer to a stretch than `clear`.
+    fn first_free(&self, (left, right): Stretch, clear: f64, most_rows: usize) -> Option<usize> {
+        self.0.iter().take(most_rows).position(|row| {
             let place = row.partition_point(|taken| taken.0 < right + clear);
             let before = place.checked_sub(1).and_then(|before| row.get(before));
-            let is_free = before.is_none_or(|taken| taken.1 + clear <= left);
-            if is_free {
-                row.insert(place, (left, right));
-            }
-            is_free
+            before.is_none_or(|taken| taken.1 + clear <= left)
         })
+    }
+
+    /// Takes a stretch of the first row where it is free.
+    fn take(&mut self, stretch: Stretch, clear: f64, most_rows: usize) -> Option<usize> {
+        let free = self.first_free(stretch, clear, most_rows)?;
+        let row = self.0.get_mut(free)?;
+        row.insert(row.partition_point(|taken| taken.0 < stretch.1), stretch);
+        Some(free)
     }
 }

@@ -36,7 +36,7 @@ const LONG_PX: f64 = 480.0;
 /// Room that a label with its mark takes on the average.
 const USUAL_LABEL_PX: f64 = 160.0;
 /// Pieces of a long event's time in which it is counted what else wants a row there.
-const PIECES: i64 = 16;
+const PIECES: i64 = 8;
 /// Tiles kept; a view needs one to three.
 const KEPT: usize = 96;
 
@@ -190,6 +190,9 @@ impl TrackLayout {
         let (bounds, span) = (self.bounds(tile), self.span(tile));
         let mut placed = Vec::new();
         for (rank, event) in self.crossing(tile, span, items) {
+            if !self.scene.has_room_for_mark(items.drawn(event), &rows, self.rows) {
+                continue;
+            }
             let most_rows = self.rows_for(event, rank, items);
             placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
         }
@@ -231,10 +234,13 @@ impl TrackLayout {
         if !self.is_long(event, items) {
             return self.rows;
         }
-        let (as_important, all) = self.columns.ranks().split_at(rank + 1);
+        let (as_important, others) = self.columns.ranks().split_at(rank + 1);
         let span = items.drawn(event).span;
         let by_these = self.rows_wanted(span, as_important);
-        let spare = self.rows.saturating_sub(by_these + self.rows_wanted(span, all));
+        if by_these >= self.rows {
+            return 0;
+        }
+        let spare = self.rows.saturating_sub(by_these + self.rows_wanted(span, others));
         // However much room there seems to be, the less important leave some to the more important,
         // and all of them one row to what is short.
         let most = match rank {
@@ -242,7 +248,7 @@ impl TrackLayout {
             1 => self.rows * 3 / 4,
             _ => self.rows / 2,
         };
-        spare.max(self.rows.saturating_sub(by_these).min(self.rows.div_ceil(3))).min(most.max(1))
+        spare.max(self.rows.saturating_sub(by_these).min(self.rows / 3)).min(most.max(1))
     }
 
     /// How many rows could be filled by what begins within a long event's time, itself apart.
@@ -279,6 +285,9 @@ impl TrackLayout {
         let mut rows = self.taken(tile, items);
         let mut placed = Vec::new();
         for (rank, event) in self.considered(tile, span, items) {
+            if !self.scene.has_room_for_mark(items.drawn(event), &rows, self.rows) {
+                continue;
+            }
             let most_rows = self.rows_for(event, rank, items);
             placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
         }

@@ -39,6 +39,17 @@ impl ZoomStep {
         self.0
     }
 
+    /// The step to lay out for on the way, where `exact` is that of the scale.
+    fn held_at(self, exact: ZoomStep) -> ZoomStep {
+        match self.0 - exact.0 {
+            0..=HELD_STEPS => self,
+            // Outwards, one ahead: the next one is not needed at once.
+            -4..0 => ZoomStep(exact.0 + 1),
+            // A jump.
+            _ => exact,
+        }
+    }
+
     const fn shares_base_with(self, other: ZoomStep) -> bool {
         self.coarsest_of_base().0 == other.coarsest_of_base().0
     }
@@ -54,6 +65,9 @@ impl ZoomStep {
         libm::scalbn(within_octave, self.0.div_euclid(STEPS_PER_OCTAVE))
     }
 }
+
+/// Steps that a reader may zoom in while the layout stays: two octaves.
+const HELD_STEPS: i32 = 4;
 
 /// Pixels of a window's grain at the step's coarsest scale. Windows start and end on this grain, so
 /// that panning back finds the window it left.
@@ -87,9 +101,17 @@ pub struct Window {
 impl Window {
     /// The window of a view; `before` is kept while it still covers the view in the same step, so
     /// that a drag does not mount on every frame.
+    ///
+    /// While the view moves (`is_moving`) a step is kept as long as its layout holds: what was laid
+    /// out for a coarser scale is still free of overlaps. So a reader who zooms through several
+    /// octaves is not shown a layout at every step on the way.
     #[must_use]
-    pub fn around(view: Viewport, before: Option<Window>) -> Window {
-        let step = ZoomStep::of(view.secs_per_px());
+    pub fn around(view: Viewport, before: Option<Window>, is_moving: bool) -> Window {
+        let exact = ZoomStep::of(view.secs_per_px());
+        let step = match before.filter(|_| is_moving) {
+            Some(window) => window.step.held_at(exact),
+            None => exact,
+        };
         if let Some(window) = before.filter(|window| window.step == step)
             && window.span.covers(view.visible())
         {

@@ -3,6 +3,7 @@
 use crate::date::Era;
 use crate::words::{Formats, Language, MonthForm, Plural};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Names of months and eras in one language, taken from `Intl` once.
@@ -25,6 +26,11 @@ const FORMS: [(MonthForm, &str, bool); 4] = [
     (MonthForm::Short, "short", true),
     (MonthForm::ShortAlone, "short", false),
 ];
+
+thread_local! {
+    /// The rules used last: making them takes longer than asking them a hundred times.
+    static RULES: RefCell<Option<(Language, Intl::PluralRules)>> = const { RefCell::new(None) };
+}
 
 impl BrowserFormats {
     /// Asks the browser for the names of a language.
@@ -74,14 +80,25 @@ impl Formats for BrowserFormats {
         self.eras.get(era as usize).cloned().unwrap_or_default()
     }
 
+    #[allow(clippy::cast_possible_truncation)] // checked to be whole and small
     fn number(&self, value: f64) -> String {
+        // Most numbers are counts, which need no separators: the languages here write them alike.
+        if (0.0..1_000.0).contains(&value) && libm::floor(value) == value {
+            return (value as i64).to_string();
+        }
         js_sys::Number::from(value).to_locale_string(self.language.tag()).into()
     }
 
     #[allow(clippy::cast_precision_loss)]
     fn plural(&self, count: u64) -> Plural {
-        let locales = Array::of1(&JsValue::from_str(self.language.tag()));
-        let category = Intl::PluralRules::new(&locales, &Object::new()).select(count as f64);
+        let category = RULES.with_borrow_mut(|rules| match rules {
+            Some((language, rules)) if *language == self.language => rules.select(count as f64),
+            _ => {
+                let locales = Array::of1(&JsValue::from_str(self.language.tag()));
+                let new = Intl::PluralRules::new(&locales, &Object::new());
+                rules.insert((self.language, new)).1.select(count as f64)
+            }
+        });
         match String::from(category).as_str() {
             "one" => Plural::One,
             "few" => Plural::Few,

@@ -5,7 +5,7 @@
 
 use super::TimelineState;
 use crate::layout::census;
-use crate::scale::Viewport;
+use crate::scale::{Viewport, ZoomStep};
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -22,6 +22,8 @@ pub(super) struct Frame {
     parts: Vec<Part>,
     /// When marks have reached their rows, in milliseconds of the frame's clock.
     moves_until: f64,
+    /// When the view changed last, in milliseconds of the page's clock.
+    changed_ms: f64,
     asked: bool,
     /// Frames since the last change.
     quiet: u32,
@@ -32,6 +34,8 @@ pub(super) struct Frame {
 
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
+/// Milliseconds without a change after which the view is taken to rest.
+const REST_MS: f64 = 120.0;
 /// Frames that a focus on its way is waited for; a mark that is not there by then does not come.
 const FOCUS_FRAMES: u32 = 8;
 
@@ -129,6 +133,8 @@ fn run(state: TimelineState) {
         let after = changes.into_iter().fold(before, |view, change| change(view));
         let after = state.limits().map_or(after, |limits| after.clamped(limits));
         if after != before {
+            state.frame.update_value(|frame| frame.changed_ms = now_ms());
+            state.moving.set(true);
             state.view.set(Some(after));
         }
     }
@@ -138,6 +144,7 @@ fn run(state: TimelineState) {
         .into_iter()
         .filter_map(|mut part| part().then_some(part))
         .collect();
+    let changed = changed || comes_to_rest(state);
     let quiet = state.frame.try_update_value(|frame| {
         let is_moving = !more.is_empty() || now_ms() < frame.moves_until;
         frame.parts.extend(more);
@@ -152,6 +159,20 @@ fn run(state: TimelineState) {
     } else {
         settle(state);
     }
+}
+
+/// Lets the layout follow the view once that rests; whether it has still to wait, or has just done so.
+fn comes_to_rest(state: TimelineState) -> bool {
+    if !state.moving.get_untracked() {
+        return false;
+    }
+    let since = state.frame.try_update_value(|frame| frame.changed_ms);
+    let exact = state.view.get_untracked().map(|view| ZoomStep::of(view.secs_per_px()));
+    let is_exact = state.window.get_untracked().map(|window| window.step) == exact;
+    if is_exact || since.is_none_or(|since| now_ms() - since >= REST_MS) {
+        state.moving.set(false);
+    }
+    !is_exact
 }
 
 /// Counts what is in view, and says that it is settled.

@@ -93,6 +93,8 @@ pub struct TimelineState {
     pub theme: Signal<Theme>,
     /// What is in view; `None` until the set is read and the box measured.
     pub view: Signal<Option<Viewport>>,
+    /// Whether the view has just moved, and may go on: layouts are kept as long as they hold.
+    pub moving: Signal<bool>,
     /// Size of the plot.
     pub plot: Signal<PlotBox>,
     /// What the tracks stand for.
@@ -138,10 +140,12 @@ impl TimelineState {
         let plot = Signal::new(PlotBox::default());
         let folded = Signal::new(Vec::new());
         let (grouping, order) = (Signal::new(Grouping::default()), Signal::new(Vec::new()));
+        let moving = Signal::new(false);
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
         let window = Memo::new(move |before: Option<&Option<Window>>| {
-            view.get().map(|view| Window::around(view, before.copied().flatten()))
+            let is_moving = moving.get();
+            view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
         let arrangement = derived::arrangement_memo(document, grouping, order);
         let layout = derived::layout_memo(document, language, arrangement, window, plot, folded);
@@ -152,6 +156,7 @@ impl TimelineState {
             document,
             language,
             view,
+            moving,
             plot,
             grouping,
             order,

@@ -44,6 +44,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         (Stage::Ready, _) => "ready",
     };
     let dated = move || state.shown().map_or(0, |shown| shown.index.in_time().len());
+    let matching = move || state.arrangement.get().map_or(0, |arrangement| arrangement.count());
     let content = el("div").class("tl-content").live_children(move || match stage.get() {
         Stage::Loading => vec![loading(state)],
         Stage::Failed => vec![failure(state)],
@@ -65,7 +66,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
             let view = state.settled_view.get().map(view_as_edtf);
             root.set("data-view", view.as_deref());
             root.set("data-events", Some(&dated().to_string()));
-            root.set("data-matching", Some(&dated().to_string()));
+            root.set("data-matching", Some(&matching().to_string()));
             root.set("data-in-view", Some(&in_view(state).to_string()));
         })
         .live_attr("data-settled", move || Some(state.settled.get().to_string()))
@@ -82,8 +83,8 @@ fn body(state: TimelineState) -> El {
 
 /// Events whose drawn extent meets the settled view.
 fn in_view(state: TimelineState) -> usize {
-    match (state.shown(), state.settled_view.get()) {
-        (Some(shown), Some(span)) => shown.index.meeting(span).count(),
+    match (state.arrangement.get(), state.settled_view.get()) {
+        (Some(arrangement), Some(span)) => arrangement.count_meeting(span),
         _ => 0,
     }
 }

@@ -11,11 +11,12 @@ pub(super) fn foot(state: TimelineState) -> El {
         None => String::new(),
     };
     let in_view = move || {
-        let (Some(shown), Some(span)) = (state.shown(), state.settled_view.get()) else {
+        let (Some(arrangement), Some(span)) = (state.arrangement.get(), state.settled_view.get())
+        else {
             return String::new();
         };
-        let counted = shown.index.meeting(span).count();
-        let (in_view, all) = (counted.to_string(), shown.index.in_time().len().to_string());
+        let counted = arrangement.count_meeting(span);
+        let (in_view, all) = (counted.to_string(), arrangement.count().to_string());
         state.say(|words| {
             let span = words.span(span, DateStyle::Long);
             let counted = words.say_with("app.in-view", &[("in_view", &in_view), ("all", &all)]);

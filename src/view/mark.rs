@@ -3,7 +3,7 @@
 //! An event in a row is a button and its label, two elements; a bar or the shape on a whisker is a
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
-use super::dom::{El, decimal, el, percent, set_style};
+use super::dom::{El, decimal, el, percent, set_style, set_styles};
 use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
 use super::track::thread_class;
@@ -118,38 +118,38 @@ impl Marks {
     fn place(&self, element: &El, before: Option<&Mark>, mark: &Mark) {
         let Kind::Label(placed) = &mark.kind else { return };
         let old = before.and_then(|before| match &before.kind {
-            Kind::Label(placed) => Some((before, placed)),
+            Kind::Label(placed) => Some(placed),
             _ => None,
         });
-        let differs = |same: &dyn Fn(&Mark, &Placed) -> bool| {
-            old.is_none_or(|(before, placed)| !same(before, placed))
-        };
-        let style = |name, value: &str| set_style(element.html(), name, value);
-        if differs(&|_, other| other.row == placed.row) {
+        if old.is_none_or(|other| other.row != placed.row) {
             element.set("data-lane", Some(&(placed.row + 1).to_string()));
-            style("--tl-lane", &placed.row.to_string());
         }
-        if differs(&|before, _| (before.left, before.width) == (mark.left, mark.width)) {
-            style("left", &percent(mark.left));
-            // A point is as wide as its shape, whatever the scale.
-            style("width", &if mark.width > 0.0 { percent(mark.width) } else { String::new() });
-        }
-        if differs(&|_, other| (other.form, other.side) == (placed.form, placed.side)) {
+        if old.is_none_or(|other| (other.form, other.side) != (placed.form, placed.side)) {
             element.set("data-form", Some(form_word(placed.form)));
             element.set("data-side", Some(side_word(placed.side)));
         }
+        let mut css = format!("left:{};--tl-lane:{}", percent(mark.left), placed.row);
+        // A point is as wide as its shape, whatever the scale.
+        if mark.width > 0.0 {
+            css.push_str(";width:");
+            css.push_str(&percent(mark.width));
+        }
         if has_bar(placed.form) {
+            for (name, part) in
+                [(";--tl-soft-start:", mark.soft_start), (";--tl-soft-end:", mark.soft_end)]
+            {
+                css.push_str(name);
+                css.push_str(&percent(part.clamp(0.0, 1.0)));
+            }
             self.ends(element, mark, placed);
             stick(element, mark, placed, self.layout.labels.label_px(placed.event));
         }
+        set_styles(element.html(), &css);
     }
 
     /// How a bar begins and ends.
     fn ends(&self, element: &El, mark: &Mark, placed: &Placed) {
         let Some(drawn) = self.shown.index.drawn(placed.event) else { return };
-        let part = |part: f64| percent(part.clamp(0.0, 1.0));
-        set_style(element.html(), "--tl-soft-start", &part(mark.soft_start));
-        set_style(element.html(), "--tl-soft-end", &part(mark.soft_end));
         let classes = element.element().class_list();
         for (name, on) in [
             ("tl-firm-start", mark.soft_start == 0.0 && !drawn.open_start),

@@ -2,6 +2,7 @@
 
 use super::dom::px;
 use crate::state::Density;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -19,12 +20,29 @@ pub(crate) struct Ruler {
 thread_local! {
     /// One canvas for all rulers: it keeps nothing but the face that was measured last.
     static CANVAS: Option<CanvasRenderingContext2d> = canvas();
+    /// Widths of letters, by face and letter, sorted.
+    static LETTERS: RefCell<Vec<(Letter, f32)>> = const { RefCell::new(Vec::new()) };
 }
+
+/// A letter in a face: its size in tenths of a pixel, and whether it is strong.
+type Letter = (u16, bool, char);
 
 fn canvas() -> Option<CanvasRenderingContext2d> {
     let element = web_sys::window()?.document()?.create_element("canvas").ok()?;
     let context = element.dyn_into::<HtmlCanvasElement>().ok()?.get_context("2d").ok()??;
     context.dyn_into().ok()
+}
+
+/// Letters whose width does not depend on their neighbours, apart from kerning, which brings them
+/// nearer: Latin, Greek and Cyrillic without combining marks, Japanese, Chinese, Korean.
+const fn stands_alone(letter: char) -> bool {
+    matches!(letter,
+        '\u{20}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{58f}'
+        | '\u{1e00}'..='\u{1fff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{22ff}'
+        | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff60}')
 }
 
 impl Ruler {
@@ -42,24 +60,44 @@ impl Ruler {
     }
 
     /// The width of a string in pixels, rounded up.
+    ///
+    /// As the sum of its letters, each of which the browser is asked for once, where that is not
+    /// less than the width as a whole: asking for every label of a large set took longer than
+    /// laying it out.
     pub(crate) fn width_px(&self, text: &str, strong: bool) -> f64 {
-        self.measured(text, strong).unwrap_or_else(|| self.estimated(text))
+        if !text.chars().all(stands_alone) {
+            return libm::ceil(self.asked(text, strong));
+        }
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a size of type
+        let size = (self.size_px * 10.0) as u16;
+        let width = |letter: char| {
+            let key = (size, strong, letter);
+            let found = LETTERS.with_borrow(|letters| {
+                let place = letters.binary_search_by(|(known, _)| known.cmp(&key));
+                place.map(|place| letters.get(place).map_or(0.0, |(_, width)| f64::from(*width)))
+            });
+            found.unwrap_or_else(|place| {
+                let width = self.asked(letter.encode_utf8(&mut [0; 4]), strong);
+                #[allow(clippy::cast_possible_truncation)] // rounding is far below a pixel
+                LETTERS.with_borrow_mut(|letters| letters.insert(place, (key, width as f32)));
+                width
+            })
+        };
+        libm::ceil(text.chars().map(width).sum::<f64>())
     }
 
-    fn measured(&self, text: &str, strong: bool) -> Option<f64> {
+    /// The width of a string as the browser says.
+    fn asked(&self, text: &str, strong: bool) -> f64 {
         let weight = if strong { 650 } else { 400 };
         let face = format!("{weight} {} {UI_FACES}", px(self.size_px));
-        CANVAS.with(|context| {
+        let asked = CANVAS.with(|context| {
             let context = context.as_ref()?;
             // The browser finds out by itself whether that is another face than before.
             context.set_font(&face);
-            context.measure_text(text).ok().map(|metrics| libm::ceil(metrics.width()))
-        })
-    }
-
-    /// Where there is no canvas: wide enough for most letters, so that labels still keep apart.
-    fn estimated(&self, text: &str) -> f64 {
+            context.measure_text(text).ok().map(|metrics| metrics.width())
+        });
+        // Where there is no canvas: wide enough for most letters, so that labels still keep apart.
         let em = |letter: char| if letter > '\u{2e7f}' { 1.0 } else { 0.62 };
-        libm::ceil(text.chars().map(em).sum::<f64>() * self.size_px)
+        asked.unwrap_or_else(|| text.chars().map(em).sum::<f64>() * self.size_px)
     }
 }

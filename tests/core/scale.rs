@@ -244,7 +244,7 @@ proptest! {
 
     #[test]
     fn a_window_covers_its_view_and_lies_in_its_base(view in view()) {
-        let window = Window::around(view, None);
+        let window = Window::around(view, None, false);
         let subject = format!("{window:?} of {view:?}");
         prop_assert_eq!(window.step, ZoomStep::of(view.secs_per_px()));
         prop_assert!(window.span.covers(view.visible()), "{}", subject);
@@ -255,18 +255,18 @@ proptest! {
 
     #[test]
     fn a_window_is_kept_while_the_view_stays_in_it(view in view(), part in -0.24..0.24) {
-        let window = Window::around(view, None);
+        let window = Window::around(view, None, false);
         let moved = view.pan_px(part * view.width_px());
-        prop_assert_eq!(Window::around(moved, Some(window)), window, "{:?} to {:?}", view, moved);
+        prop_assert_eq!(Window::around(moved, Some(window), false), window, "{:?} to {:?}", view, moved);
     }
 
     #[test]
     fn a_view_that_leaves_its_window_gets_one_that_covers_it(view in view(), pans in prop::collection::vec(-3.0..3.0, 1..20)) {
-        let mut window = Window::around(view, None);
+        let mut window = Window::around(view, None, false);
         let mut now = view;
         for part in pans {
             now = now.pan_px(part * now.width_px());
-            window = Window::around(now, Some(window));
+            window = Window::around(now, Some(window), false);
             prop_assert!(window.span.covers(now.visible()), "{:?} does not cover {:?}", window, now);
             prop_assert!(window.base.covers(window.span), "{:?}", window);
         }
@@ -274,9 +274,9 @@ proptest! {
 
     #[test]
     fn another_step_gets_another_window(view in view()) {
-        let window = Window::around(view, None);
+        let window = Window::around(view, None, false);
         let closer = view.zoom_at_px(100.0, 2.0);
-        let next = Window::around(closer, Some(window));
+        let next = Window::around(closer, Some(window), false);
         prop_assert!(next.step < window.step, "{:?}, then {:?}", window, next);
     }
 }
@@ -330,7 +330,7 @@ proptest! {
 // Ticks.
 
 fn ticks_of(view: Viewport) -> (Vec<Tick>, Window) {
-    let window = Window::around(view, None);
+    let window = Window::around(view, None, false);
     (ticks(window.span, window.step), window)
 }
 
@@ -413,7 +413,7 @@ proptest! {
 
     #[test]
     fn the_upper_label_starts_at_or_before_the_edge(view in view()) {
-        let window = Window::around(view, None);
+        let window = Window::around(view, None, false);
         let edge = view.visible().start();
         if let Some((unit, start)) = upper_label_at(edge, window.step) {
             let most_days = match unit { UpperUnit::Year => 366, UpperUnit::Month => 31, UpperUnit::Day => 1 };
