@@ -31,6 +31,8 @@ pub struct TrackRows {
 
 /// Least rows of a track that is not folded, unless it has fewer events; below it the tracks scroll.
 const LEAST_ROWS: usize = 2;
+/// More tracks than these scroll in any case, and take what their content needs.
+const MANY_TRACKS: usize = 8;
 /// Pixels of rows, side by side, that labels may fill: some 300 labels. What is in view at one time
 /// has to be read, and drawn in every frame.
 const ROWS_PX: f64 = 40_000.0;
@@ -53,7 +55,10 @@ pub fn plan_rows(
     let folded = weights.len() - open;
     let fixed = open as f64 * (plan.spine_px + plan.foot_px) + folded as f64 * plan.folded_px;
     let room = ((height_px - fixed) / plan.row_px).min(ROWS_PX / width_px.max(1.0));
-    let least = |weight: usize| weight.clamp(1, LEAST_ROWS);
+    let least = |weight: usize| match open > MANY_TRACKS {
+        true => weight.clamp(1, LEAST_ROWS + weight.isqrt() * 2 / 3),
+        false => weight.clamp(1, LEAST_ROWS),
+    };
     let most = |weight: usize| weight.max(1);
     let root = |weight: usize| libm::sqrt(weight.max(1) as f64);
     let sum: f64 = weights.iter().flatten().map(|weight| root(*weight)).sum();
@@ -140,6 +145,15 @@ mod tests {
     fn no_track_has_more_rows_than_events_and_others_take_them() {
         let plan = plan_rows(575.0, 1_000.0, &[Some(400), Some(1), Some(3)], PLAN);
         assert_eq!(plan.iter().map(|track| track.rows).collect::<Vec<_>>(), [21, 1, 3]);
+    }
+
+    #[test]
+    fn many_tracks_take_the_height_that_their_content_needs() {
+        let mut weights = vec![Some(1); 9];
+        weights.push(Some(100));
+        let rows: Vec<usize> =
+            plan_rows(300.0, 1_000.0, &weights, PLAN).iter().map(|track| track.rows).collect();
+        assert_eq!(rows, [1, 1, 1, 1, 1, 1, 1, 1, 1, 8]);
     }
 
     #[test]

@@ -312,3 +312,31 @@ pub(super) fn arrangement_memo(
         same,
     )
 }
+
+/// Pixels above and below the plot in which tracks are made already.
+const SIGHT_MARGIN_PX: f64 = 240.0;
+
+/// Which tracks can be seen, from their heights and how far they are scrolled.
+pub(super) fn in_sight_memo(
+    layout: Memo<Option<Arc<Layout>>>,
+    plot: Signal<PlotBox>,
+    scrolled_px: Signal<f64>,
+) -> Memo<(usize, usize)> {
+    Memo::new(move |_| {
+        let Some(layout) = layout.get() else { return (0, 0) };
+        let from = scrolled_px.get() - SIGHT_MARGIN_PX;
+        let to = scrolled_px.get() + plot.get().tracks_px + SIGHT_MARGIN_PX;
+        let (mut top, mut first, mut last) = (0.0, 0, 0);
+        for (place, rows) in layout.rows.iter().enumerate() {
+            let bottom = top + rows.height_px;
+            if bottom < from {
+                first = place + 1;
+            }
+            if top <= to {
+                last = place + 1;
+            }
+            top = bottom;
+        }
+        (first, last)
+    })
+}

@@ -188,7 +188,12 @@ fn settle(state: TimelineState) {
         return;
     }
     let callouts = state.callouts_untracked();
+    let (first, last) = state.in_sight.get_untracked();
     let counted = (0..layout.rows.len()).map(|track| {
+        // What is out of sight is counted as a whole, by its header.
+        if !(first..last).contains(&track) {
+            return None;
+        }
         let packing = layout.packing(track, visible);
         let columns = layout.columns(track)?;
         Some(census(columns, &packing, visible, &callouts, layout.labels.as_ref()))

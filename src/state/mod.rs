@@ -123,6 +123,10 @@ pub struct TimelineState {
     pub formats: Memo<Arc<BrowserFormats>>,
     /// The tracks and their events.
     pub arrangement: Memo<Option<Arc<Arrangement>>>,
+    /// How far the tracks are scrolled down, in pixels.
+    pub scrolled_px: Signal<f64>,
+    /// The first track in sight, and the one after the last.
+    pub in_sight: Memo<(usize, usize)>,
     /// The mounted window.
     pub window: Memo<Option<Window>>,
     /// Rows and packings of all tracks.
@@ -140,7 +144,7 @@ impl TimelineState {
         let plot = Signal::new(PlotBox::default());
         let folded = Signal::new(Vec::new());
         let (grouping, order) = (Signal::new(Grouping::default()), Signal::new(Vec::new()));
-        let moving = Signal::new(false);
+        let (moving, scrolled_px) = (Signal::new(false), Signal::new(0.0));
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
         let window = Memo::new(move |before: Option<&Option<Window>>| {
@@ -171,6 +175,8 @@ impl TimelineState {
             settled_view: Signal::new(None),
             formats,
             arrangement,
+            scrolled_px,
+            in_sight: derived::in_sight_memo(layout, plot, scrolled_px),
             window,
             layout,
             frame: StoredValue::new_local(frame::Frame::default()),
@@ -405,6 +411,28 @@ impl TimelineState {
             Some(place) => drop(folded.remove(place)),
             None => folded.push(track.to_owned()),
         });
+        self.unsettle();
+    }
+
+    /// Moves a track up (negative) or down among the others.
+    pub fn move_track(self, track: &str, by: isize) {
+        let Some(arrangement) = self.arrangement.get_untracked() else { return };
+        let mut order: Vec<String> =
+            arrangement.tracks.iter().map(|track| track.id.clone()).collect();
+        let from = order.iter().position(|other| other == track);
+        let to = from.and_then(|from| from.checked_add_signed(by));
+        if let (Some(from), Some(to)) = (from, to.filter(|to| *to < order.len())) {
+            order.swap(from, to);
+            self.order.set(order);
+            self.unsettle();
+        }
+    }
+
+    /// Lets the tracks stand for something else, in their first order, none folded.
+    pub fn group_by(self, grouping: Grouping) {
+        self.order.set(Vec::new());
+        self.folded.set(Vec::new());
+        self.grouping.set(grouping);
         self.unsettle();
     }
 

@@ -44,6 +44,12 @@ pub(super) fn plot(state: TimelineState) -> El {
     };
     let list = el("div").keyed(ids, move |id| track(state, &id));
     let tracks = el("div").class("tl-tracks").add(backdrop.add(clip(washes(state)))).add(list);
+    let scrolled = tracks.element().clone();
+    let tracks = tracks.on("scroll", move |_| {
+        state.scrolled_px.set(f64::from(scrolled.scroll_top()));
+        state.unsettle();
+    });
+    scroll_to_focus(state, &tracks);
     let plot = el("div")
         .class("tl-plot")
         .attr("role", "group")
@@ -59,6 +65,29 @@ pub(super) fn plot(state: TimelineState) -> El {
     move_with_view(state, &plot);
     follow_focus(state, &plot);
     listen(state, plot, axis_clip)
+}
+
+/// Scrolls the track of the focused event into sight.
+fn scroll_to_focus(state: TimelineState, tracks: &El) {
+    let tracks = StoredValue::new_local(tracks.clone());
+    live(move || {
+        let focused = state.focused.get();
+        let place = focused.zip(state.layout.get_untracked()).and_then(|(event, layout)| {
+            let place = layout.arrangement.track_of(event)?;
+            let top: f64 = layout.rows.iter().take(place).map(|rows| rows.height_px).sum();
+            Some((top, top + layout.rows.get(place)?.height_px))
+        });
+        let height = state.plot.get_untracked().tracks_px;
+        let scrolled = state.scrolled_px.get_untracked();
+        if let Some((top, bottom)) = place
+            && (top < scrolled || bottom > scrolled + height)
+        {
+            // A track higher than the plot shows its head.
+            let to = if top < scrolled { top } else { top.min(bottom - height) };
+            #[allow(clippy::cast_possible_truncation)] // pixels
+            tracks.with_value(|tracks| tracks.element().set_scroll_top(to as i32));
+        }
+    });
 }
 
 /// All input of the plot comes in here; what it means is said by [`crate::interact`].
@@ -254,6 +283,7 @@ fn move_with_view(state: TimelineState, plot: &El) {
         state.window.track();
         state.layout.track();
         state.language.track();
+        state.in_sight.track();
         gather();
         request_animation_frame(gather);
     });

@@ -1,6 +1,7 @@
 //! The head of the page: what it is, its language and its colours.
 
 use super::dom::{El, el, svg};
+use crate::arrange::Grouping;
 use crate::state::{Theme, TimelineState};
 use crate::words::{DateStyle, Language};
 use wasm_bindgen::JsCast;
@@ -41,8 +42,38 @@ pub(super) fn top_bar(state: TimelineState) -> El {
                 .add(el("p").class("tl-summary").live_text(summary)),
         )
         .add(el("p").class("tl-counted").live_text(counted))
+        .add(grouping(state))
         .add(languages(state))
         .add(themes(state))
+}
+
+/// What the tracks stand for.
+fn grouping(state: TimelineState) -> El {
+    let options = Grouping::ALL.map(|grouping| {
+        let words = move || {
+            state.say(|words| {
+                words.say(match grouping {
+                    Grouping::Track => "group.track",
+                    Grouping::Actor => "group.actor",
+                    Grouping::Place => "group.place",
+                    Grouping::Source => "group.source",
+                    Grouping::Tag => "group.tag",
+                })
+            })
+        };
+        el("option").attr("value", grouping.word()).live_text(words)
+    });
+    choice(
+        state,
+        "group.name",
+        options,
+        move || state.grouping.get().word(),
+        move |word| {
+            if let Some(grouping) = Grouping::from_word(word) {
+                state.group_by(grouping);
+            }
+        },
+    )
 }
 
 fn languages(state: TimelineState) -> El {

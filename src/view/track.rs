@@ -9,7 +9,7 @@ use crate::arrange::{Grouping, NONE};
 use crate::layout::{Census, EdgeCluster, EdgeKind};
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
-use crate::state::{Shown, TimelineState};
+use crate::state::{Memo, Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
 use reactive_graph::graph::untrack;
@@ -59,7 +59,7 @@ fn title_of(set: &EventSet, words: Words<'_>, grouping: Grouping, id: &str) -> S
     }
 }
 
-/// The track with an id.
+/// The track with an id. Out of sight it is a name and a number: only what can be seen is made.
 pub(super) fn track(state: TimelineState, id: &str) -> El {
     let id: Arc<str> = Arc::from(id);
     let title = {
@@ -85,12 +85,65 @@ pub(super) fn track(state: TimelineState, id: &str) -> El {
             thread_of(&shown, &arrangement, place_of(state, &id)?)
         }
     };
+    let is_in_sight = {
+        let id = Arc::clone(&id);
+        Memo::new(move |_| {
+            let (first, last) = state.in_sight.get();
+            place_of(state, &id).is_some_and(|place| first <= place && place < last)
+        })
+    };
+    let content = {
+        let id = Arc::clone(&id);
+        let (title, is_folded) = (title.clone(), is_folded.clone());
+        move || match is_in_sight.get() {
+            true => vec![header(state, &id, title.clone(), is_folded.clone()), clip(state, &id)],
+            false => vec![bare_header(state, &id, title.clone())],
+        }
+    };
+    el("div")
+        .attr("role", "group")
+        .attr("data-track", &id)
+        .live_attr("aria-label", title)
+        .live(move |element| {
+            if let Some(rows) = rows() {
+                let style = |name, px: f64| set_style(element.html(), name, &super::dom::px(px));
+                style("height", rows.height_px);
+                style("--tl-pitch", rows.pitch_px);
+            }
+        })
+        .live(move |element| {
+            let thread = thread().map(thread_class).unwrap_or_default();
+            let folded = if is_folded() { "tl-folded" } else { "" };
+            element.set("class", Some(&format!("tl-track {thread} {folded}")));
+        })
+        .live_children(content)
+}
+
+/// What stands for a track that is scrolled out of sight.
+fn bare_header(
+    state: TimelineState,
+    id: &Arc<str>,
+    title: impl Fn() -> Option<String> + 'static,
+) -> El {
+    let id = Arc::clone(id);
+    el("div").class("tl-head").live_attr("title", title).live_attr(
+        "data-count-in-view",
+        move || {
+            let (arrangement, view) = (state.arrangement.get()?, state.settled_view.get()?);
+            let track = arrangement.tracks.get(place_of(state, &id)?)?;
+            Some(track.columns.count_meeting(view).to_string())
+        },
+    )
+}
+
+/// The part of a track that moves with the view.
+fn clip(state: TimelineState, id: &Arc<str>) -> El {
     let world = el("div").class("tl-world");
     let spine_line = el("i").class("tl-spine-line").attr("aria-hidden", "true");
     let ticks = svg("path").attr("vector-effect", "non-scaling-stroke");
     let (spine, rows_parent) = (el("div").class("tl-spine"), el("div").class("tl-marks"));
     let edges = el("div").live_children({
-        let id = Arc::clone(&id);
+        let id = Arc::clone(id);
         move || {
             let census = state.census.get();
             let (Some(shown), Some(view)) = (state.shown(), state.settled_view.get()) else {
@@ -104,46 +157,21 @@ pub(super) fn track(state: TimelineState, id: &str) -> El {
                 .collect()
         }
     });
-    let element = el("div")
-        .attr("role", "group")
-        .attr("data-track", &id)
-        .live_attr("aria-label", title.clone())
-        .live(move |element| {
-            if let Some(rows) = rows() {
-                let style = |name, px: f64| set_style(element.html(), name, &super::dom::px(px));
-                style("height", rows.height_px);
-                style("--tl-pitch", rows.pitch_px);
-            }
-        })
-        .live({
-            let is_folded = is_folded.clone();
-            move |element| {
-                let thread = thread().map(thread_class).unwrap_or_default();
-                let folded = if is_folded() { "tl-folded" } else { "" };
-                element.set("class", Some(&format!("tl-track {thread} {folded}")));
-            }
-        });
     let scene = Scene {
         state,
-        id: Arc::clone(&id),
+        id: Arc::clone(id),
         rows: Mounted::new(rows_parent.clone()),
         spine: Mounted::new(spine.clone()),
         ticks: ticks.clone(),
         language: String::new(),
     };
     follow(state, scene);
-    element.add(header(state, &id, title, is_folded)).add(
-        el("div")
-            .class("tl-clip")
-            .add(
-                world
-                    .add(spine_line)
-                    .add(stretched(20).class("tl-spine-ticks").add(ticks))
-                    .add(spine)
-                    .add(rows_parent),
-            )
-            .add(edges),
-    )
+    let world = world
+        .add(spine_line)
+        .add(stretched(20).class("tl-spine-ticks").add(ticks))
+        .add(spine)
+        .add(rows_parent);
+    el("div").class("tl-clip").add(world).add(edges)
 }
 
 /// What a track has in the page, and what decides it.
@@ -330,17 +358,38 @@ fn header(
         }
     };
     let pressed = Arc::clone(id);
-    el("button")
+    let fold = el("button")
         .attr("type", "button")
-        .class("tl-head tl-track-head")
+        .class("tl-track-head")
         .attr("tabindex", "-1")
         .live_attr("aria-expanded", move || Some((!is_folded()).to_string()))
         .live_attr("aria-label", name)
         .on("click", move |_| state.toggle_fold(&pressed))
         .add(el("span").class("tl-shape"))
-        .add(el("span").class("tl-track-title").live_text(move || title().unwrap_or_default()))
+        .add(el("span").class("tl-track-title").live_text({
+            let title = title.clone();
+            move || title().unwrap_or_default()
+        }))
         .add(el("span").class("tl-track-count").live_text(count))
-        .add(el("span").class("tl-track-summary").live_text(summary))
+        .add(el("span").class("tl-track-summary").live_text(summary));
+    let mover = |key: &'static str, sign: &str, by: isize| {
+        let (id, title) = (Arc::clone(id), title.clone());
+        el("button")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .live_attr("aria-label", move || {
+                let title = title().unwrap_or_default();
+                Some(state.say(|words| words.say_with(key, &[("track", &title)])))
+            })
+            .text(sign)
+            .on("click", move |_| state.move_track(&id, by))
+    };
+    let movers = el("span").class("tl-track-move").add(mover("plot.move-up", "↑", -1)).add(mover(
+        "plot.move-down",
+        "↓",
+        1,
+    ));
+    el("div").class("tl-head").add(fold).add(movers)
 }
 
 /// Events in view whose own places lie beside it, counted at the edge of the track.

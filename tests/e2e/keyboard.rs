@@ -8,9 +8,8 @@ async fn the_plot_is_one_tab_stop() {
     let page = Page::open(Setup::desktop()).await;
     let stops = "return document.querySelectorAll('[data-track] [tabindex=\"0\"]').length";
     assert_eq!(page.read(stops).await, 1);
-    // Language, colours, then the plot, then the buttons below it.
-    page.keys([Key::Tab, Key::Tab, Key::Tab]).await;
-    assert!(page.focused_event().await.is_some(), "the third stop is in the plot");
+    // Tracks, language, colours, then the plot, then the buttons below it.
+    assert_eq!(page.tab_into_plot().await, 4, "stops up to the plot");
     page.key(char::from(Key::Tab)).await;
     assert_eq!(page.focused_event().await, None);
     let name = page.read("return document.activeElement.getAttribute('aria-label')").await;
@@ -21,7 +20,7 @@ async fn the_plot_is_one_tab_stop() {
 #[tokio::test]
 async fn arrows_walk_through_a_thread_and_across_threads() {
     let page = Page::open(Setup::desktop()).await;
-    page.keys([Key::Tab, Key::Tab, Key::Tab]).await;
+    page.tab_into_plot().await;
     let track = "return document.activeElement.closest('[data-track]').dataset.track";
     let first = page.focused_event().await;
     let home = page.read(track).await;
@@ -43,7 +42,7 @@ async fn arrows_walk_through_a_thread_and_across_threads() {
 #[tokio::test]
 async fn the_focused_event_is_always_in_view_and_drawn_by_itself() {
     let page = Page::open(Setup::desktop()).await;
-    page.keys([Key::Tab, Key::Tab, Key::Tab]).await;
+    page.tab_into_plot().await;
     for _ in 0..4 {
         page.key('+').await;
     }
@@ -68,7 +67,8 @@ async fn the_focused_event_is_always_in_view_and_drawn_by_itself() {
 #[tokio::test]
 async fn enter_opens_the_details_and_escape_leads_back() {
     let page = Page::open(Setup::desktop()).await;
-    page.keys([Key::Tab, Key::Tab, Key::Tab, Key::Right, Key::Right]).await;
+    page.tab_into_plot().await;
+    page.keys([Key::Right, Key::Right]).await;
     let event = page.focused_event().await.expect("an event has the focus");
     page.key(char::from(Key::Enter)).await;
     let inside = format!("document.activeElement?.dataset.panel === '{event}'");
@@ -85,7 +85,7 @@ async fn plus_minus_and_zero_zoom_only_while_the_plot_has_the_focus() {
     let opening = page.root("data-view").await;
     page.key('+').await;
     assert_eq!(page.root("data-view").await, opening, "the focus is elsewhere");
-    page.keys([Key::Tab, Key::Tab, Key::Tab]).await;
+    page.tab_into_plot().await;
     page.key('+').await;
     assert_ne!(page.root("data-view").await, opening);
     page.key('0').await;
