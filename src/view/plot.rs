@@ -268,8 +268,8 @@ fn move_with_view(state: TimelineState, plot: &El) {
         }
     };
     let gather = move || {
-        if let Some(found) = plot.try_with_value(|plot| Movers::below(plot.element())) {
-            movers.try_update_value(|movers| *movers = found);
+        if let Some(root) = plot.try_with_value(|plot| plot.element().clone()) {
+            movers.try_update_value(|movers| movers.gather(&root));
             place();
         }
     };

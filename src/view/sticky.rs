@@ -32,8 +32,18 @@ pub(super) struct Movers {
 const EDGE_PX: f64 = 5.0;
 
 impl Movers {
-    /// Gathers the worlds and labels below an element.
-    pub(super) fn below(root: &Element) -> Movers {
+    /// Gathers the worlds and labels below an element anew. A label that has left its bar meanwhile
+    /// goes back to its place.
+    pub(super) fn gather(&mut self, root: &Element) {
+        for label in self.sticky.drain(..) {
+            if !label.element.has_attribute("data-stick-left") {
+                set_style(&label.element, "transform", "");
+            }
+        }
+        *self = Movers::below(root);
+    }
+
+    fn below(root: &Element) -> Movers {
         let all = |selector: &str| {
             let list = root.query_selector_all(selector).ok();
             let nodes = list
@@ -53,7 +63,8 @@ impl Movers {
                     label_px: number(&element, "data-stick-px")
                         .unwrap_or_else(|| f64::from(element.scroll_width())),
                     centred: element.has_attribute("data-stick-centred"),
-                    shift_px: 0.0,
+                    // Unknown: the element may have been moved already.
+                    shift_px: f64::INFINITY,
                     element,
                 })
             })

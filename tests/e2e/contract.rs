@@ -4,7 +4,7 @@ use crate::fixtures::{Expected, Page, Setup, script};
 use std::collections::BTreeSet;
 
 /// What must hold at every moment that the root is settled.
-async fn assert_contract(page: &Page, expected: &Expected, place: &str) {
+pub(crate) async fn assert_contract(page: &Page, expected: &Expected, place: &str) {
     let counts = page.read(script::COUNTS).await;
     let number =
         |name: &str| usize::try_from(counts[name].as_u64().expect("a number")).expect("small");

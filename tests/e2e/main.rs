@@ -19,3 +19,5 @@ mod opening;
 mod pointer;
 mod policy;
 mod problems;
+mod tracks;
+mod wandering;
