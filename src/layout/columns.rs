@@ -5,7 +5,7 @@
 //! answered by binary search in a column that was sorted once.
 
 use crate::model::index::{Drawn, EventIdx};
-use crate::order::sort_by_key;
+use crate::order::sort_by_number;
 use crate::time::{TimePoint, TimeSpan};
 use std::ops::Range;
 
@@ -39,23 +39,31 @@ pub(super) fn end_of(span: TimeSpan) -> TimePoint {
     span.end().max(span.start().plus_secs(1))
 }
 
+/// The position of an event as a number to sort by.
+fn position(event: EventIdx) -> i64 {
+    i64::try_from(event.0).unwrap_or(i64::MAX)
+}
+
 impl Columns {
     /// Sorts the events of a track: where each is drawn, and its importance from 1 to 5.
     ///
-    /// O(n log n); O(n) for what comes in order of time already, apart from ends and points.
+    /// Linear (radix sorts).
     #[must_use]
     pub fn build(events: impl IntoIterator<Item = (EventIdx, Drawn, u8)>) -> Columns {
         let mut events: Vec<(EventIdx, Drawn, u8)> = events.into_iter().collect();
-        let key = |(event, drawn, _): &(EventIdx, Drawn, u8)| (drawn.span.start(), *event);
-        if !events.is_sorted_by_key(key) {
-            sort_by_key(&mut events, key);
+        let start = |(_, drawn, _): &(EventIdx, Drawn, u8)| drawn.span.start().secs();
+        let event = |(event, ..): &(EventIdx, Drawn, u8)| *event;
+        if !events.is_sorted_by_key(|item| (start(item), event(item))) {
+            sort_by_number(&mut events, |item| position(event(item)));
+            sort_by_number(&mut events, start);
         }
         let mut ends: Vec<TimePoint> =
             events.iter().map(|(_, drawn, _)| end_of(drawn.span)).collect();
-        sort_by_key(&mut ends, |end| *end);
+        sort_by_number(&mut ends, |end| end.secs());
         let mut at_points: Vec<(TimePoint, EventIdx)> =
             events.iter().map(|(event, drawn, _)| (drawn.point(), *event)).collect();
-        sort_by_key(&mut at_points, |at| *at);
+        sort_by_number(&mut at_points, |(_, event)| position(*event));
+        sort_by_number(&mut at_points, |(point, _)| point.secs());
         let ranks = (1..=DEGREES)
             .rev()
             .map(|degree| {

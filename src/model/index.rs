@@ -4,7 +4,7 @@
 
 use super::EventSet;
 use crate::date::{End, Extent};
-use crate::order::{permutation, sort_by_key};
+use crate::order::{positions_by, sort_by_number};
 use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
 
 /// Position of an event in [`EventSet::events`]. Never in an address: ids are.
@@ -56,8 +56,8 @@ pub struct Index {
     home: Vec<TrackIdx>,
     in_time: Vec<EventIdx>,
     undated: Vec<EventIdx>,
-    /// In the order of the ids.
-    by_id: Vec<EventIdx>,
+    /// In the order of the hashes of ids.
+    by_hash: Vec<(u64, EventIdx)>,
     extent: TimeSpan,
 }
 
@@ -96,19 +96,21 @@ impl Index {
                 None => undated.push(EventIdx(index)),
             }
         }
-        sort_by_key(&mut in_time, |event: &EventIdx| {
-            let span = drawn.get(event.0).copied().flatten().map(|drawn| drawn.span);
-            (span.map(|span| (span.start(), span.end())), set.events.get(event.0).map(|e| &e.id))
-        });
+        let span = |event: &EventIdx| drawn.get(event.0).copied().flatten().map(|drawn| drawn.span);
+        sort_by_number(&mut in_time, |event| span(event).map_or(0, |span| span.end().secs()));
+        sort_by_number(&mut in_time, |event| span(event).map_or(0, |span| span.start().secs()));
         let track_of = |event: &super::Event| {
             let id = event.tracks.first()?;
             set.tracks.iter().position(|track| track.id == *id)
         };
-        let id = |place: usize| set.events.get(place).map(|event| &event.id);
-        let by_id = permutation(set.events.len(), &mut |a, b| id(a).cmp(&id(b)));
+        let hashes: Vec<u64> = set.events.iter().map(|event| hash(&event.id)).collect();
+        let by_hash = positions_by(&hashes);
         Index {
             home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
-            by_id: by_id.into_iter().map(EventIdx).collect(),
+            by_hash: by_hash
+                .into_iter()
+                .filter_map(|place| Some((*hashes.get(place)?, EventIdx(place))))
+                .collect(),
             drawn,
             in_time,
             undated,
@@ -122,7 +124,7 @@ impl Index {
         self.extent
     }
 
-    /// Dated events by start, end and id.
+    /// Dated events by start, then end, then as they stand in the set.
     #[must_use]
     pub fn in_time(&self) -> &[EventIdx] {
         &self.in_time
@@ -149,9 +151,11 @@ impl Index {
     /// The event with an id, in the set that was prepared. O(log n).
     #[must_use]
     pub fn by_id(&self, set: &EventSet, id: &str) -> Option<EventIdx> {
-        let of = |event: &EventIdx| set.events.get(event.0).map(|event| event.id.as_str());
-        let found = self.by_id.binary_search_by(|event| of(event).cmp(&Some(id))).ok()?;
-        self.by_id.get(found).copied()
+        let wanted = hash(id);
+        let first = self.by_hash.partition_point(|(hash, _)| *hash < wanted);
+        let same = self.by_hash.get(first..)?.iter().take_while(|(hash, _)| *hash == wanted);
+        let mut events = same.map(|(_, event)| *event);
+        events.find(|event| set.events.get(event.0).is_some_and(|event| event.id == id))
     }
 
     /// Dated events whose drawn extent meets a span, in order of time. Linear in the number of events.
@@ -161,6 +165,13 @@ impl Index {
             .copied()
             .filter(move |event| self.drawn(*event).is_some_and(|drawn| drawn.span.meets(span)))
     }
+}
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn hash(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// How a date is drawn within a set of the given extent; `None` without any dated end.
