@@ -71,10 +71,10 @@ const HELD_STEPS: i32 = 4;
 
 /// Pixels of a window's grain at the step's coarsest scale. Windows start and end on this grain, so
 /// that panning back finds the window it left.
-const GRAIN_PX: f64 = 256.0;
+const GRAIN_PX: f64 = 64.0;
 
 /// View widths mounted on each side of the view.
-const OVERSCAN: f64 = 0.25;
+const OVERSCAN: f64 = 0.12;
 
 /// Steps that share their bases, so that a mark mostly keeps its place when a step is left.
 const STEPS_PER_BASE: i32 = 4;

@@ -254,7 +254,7 @@ proptest! {
     }
 
     #[test]
-    fn a_window_is_kept_while_the_view_stays_in_it(view in view(), part in -0.24..0.24) {
+    fn a_window_is_kept_while_the_view_stays_in_it(view in view(), part in -0.11..0.11) {
         let window = Window::around(view, None, false);
         let moved = view.pan_px(part * view.width_px());
         prop_assert_eq!(Window::around(moved, Some(window), false), window, "{:?} to {:?}", view, moved);
