@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use timeloom::load::{Loaded, NotAnEventSet, ProblemKind, Severity, load};
+use timeloom::load::{Loaded, Loading, NotAnEventSet, ProblemKind, Severity, load};
 use timeloom::words::Language;
 
 /// A document of `tests/sets`.
@@ -85,6 +85,36 @@ fn every_broken_document_gets_the_problems_that_stand_beside_it() {
         }
     }
     assert!(differences.is_empty(), "{differences}");
+}
+
+/// A document read in slices of so many bytes.
+fn load_in_slices(text: &str, bytes: usize) -> Result<Loaded, NotAnEventSet> {
+    let mut loading = Loading::new(text);
+    let mut done = 0.0;
+    loop {
+        if let Some(loaded) = loading.go_on(bytes) {
+            assert!(loading.go_on(bytes).is_none(), "it is over");
+            return loaded;
+        }
+        assert!(loading.part_done() >= done, "it goes back");
+        done = loading.part_done();
+    }
+}
+
+#[test]
+fn in_slices_a_document_is_read_as_at_one_go() {
+    for document in documents() {
+        for bytes in [1, 70] {
+            assert_eq!(
+                load_in_slices(&document.text, bytes),
+                load(&document.text),
+                "{} by {bytes}",
+                document.name
+            );
+        }
+    }
+    let bundled = include_str!("../../public/data/russia-japan.json");
+    assert_eq!(load_in_slices(bundled, 4_096), load(bundled));
 }
 
 #[test]

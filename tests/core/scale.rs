@@ -261,6 +261,20 @@ proptest! {
     }
 
     #[test]
+    fn a_moving_view_is_laid_out_for_a_scale_that_is_coarse_enough(view in view(), zooms in prop::collection::vec((0.5..2.0, 0.0..1.0), 1..30)) {
+        let (mut view, mut window) = (view, Window::around(view, None, false));
+        for (factor, at) in zooms {
+            view = view.zoom_at_px(at * view.width_px(), factor);
+            window = Window::around(view, Some(window), true);
+            // What is laid out for a coarser scale cannot overlap at a finer one.
+            prop_assert!(window.step.coarsest_secs_per_px() >= view.secs_per_px(), "{:?} of {:?}", window, view);
+            prop_assert!(window.span.covers(view.visible()), "{:?} of {:?}", window, view);
+            let rested = Window::around(view, Some(window), false);
+            prop_assert_eq!(rested.step, ZoomStep::of(view.secs_per_px()));
+        }
+    }
+
+    #[test]
     fn a_view_that_leaves_its_window_gets_one_that_covers_it(view in view(), pans in prop::collection::vec(-3.0..3.0, 1..20)) {
         let mut window = Window::around(view, None, false);
         let mut now = view;
