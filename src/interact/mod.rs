@@ -5,11 +5,13 @@
 
 mod drag;
 mod keymap;
+mod minimap;
 mod walk;
 mod wheel;
 
 pub use drag::{Drag, DragMove};
 pub use keymap::{Key, KeyCommand, key_command};
+pub use minimap::{Edge, EdgeKey, Grip, Minimap, MinimapDrag};
 pub use walk::{Direction, walk};
 pub use wheel::{Wheel, WheelAction, WheelUnit, wheel_action};
 

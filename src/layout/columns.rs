@@ -119,6 +119,11 @@ impl Columns {
         place(from)..place(to)
     }
 
+    /// How many events stand before a point. O(log n).
+    pub(super) fn count_points_before(&self, at: TimePoint) -> usize {
+        self.points.partition_point(|point| *point < at)
+    }
+
     /// The event at a place on the spine, and where it stands.
     pub(super) fn on_spine(&self, place: usize) -> Option<(TimePoint, EventIdx)> {
         Some((*self.points.get(place)?, *self.by_point.get(place)?))

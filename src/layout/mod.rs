@@ -46,6 +46,7 @@
 
 mod census;
 mod columns;
+mod density;
 mod grid;
 mod mark;
 mod pack;
@@ -55,6 +56,7 @@ mod track;
 
 pub use census::{Census, EdgeCluster, EdgeKind, census};
 pub use columns::{Columns, Items};
+pub use density::{smoothed, thickness};
 pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{LabelSide, Placed};
 pub use rows::{RowPlan, TrackRows, plan_rows};
