@@ -42,6 +42,7 @@ pub mod arrange;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;
+pub mod goto;
 pub mod interact;
 pub mod layout;
 pub mod load;

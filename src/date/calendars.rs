@@ -72,6 +72,28 @@ pub fn era_year(year: i64, month: u8, day: u8) -> Option<EraYear> {
     Some(EraYear { era, year: year - year_before(era) })
 }
 
+/// The first and last Gregorian day of an era year; the first year of an era begins within a Gregorian
+/// one. The inverse of [`era_year`].
+///
+/// `None` for what is no year of its era, and before Meiji 6, as for [`era_year`].
+#[must_use]
+pub fn days_of_era_year(EraYear { era, year }: EraYear) -> Option<(Civil, Civil)> {
+    let gregorian = year_before(era).checked_add(year)?;
+    let (mut first, mut last) =
+        (Civil::from_ymd(gregorian, 1, 1), Civil::from_ymd(gregorian, 12, 31));
+    for (other, start) in ERAS {
+        if other == era {
+            first = first.max(start);
+        } else if other > era {
+            // The last day is the one before another era; Reiwa alone begins on a first, after April.
+            let day =
+                if start.day > 1 { (start.month, start.day - 1) } else { (start.month - 1, 30) };
+            last = last.min(Civil::from_ymd(start.year, day.0, day.1));
+        }
+    }
+    (year > 0 && first <= last).then_some((first, last))
+}
+
 /// The era years that a span from `start` up to (not including) `end` begins and ends in; one
 /// pair of equal values where it stays within one. `None` as for [`era_year`].
 #[must_use]

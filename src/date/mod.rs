@@ -19,7 +19,7 @@ mod points;
 mod serde;
 mod shape;
 
-pub use calendars::{Era, EraYear, era_year, era_years_of, old_style};
+pub use calendars::{Era, EraYear, days_of_era_year, era_year, era_years_of, old_style};
 pub use points::{End, Extent, FourPoints};
 pub use shape::{Moment, Precision, Shape, Side, shape_of};
 

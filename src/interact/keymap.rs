@@ -26,6 +26,8 @@ pub enum KeyCommand {
     PageBack,
     /// One view forward.
     PageForward,
+    /// Type a date to go to.
+    GoTo,
     /// Close what is open.
     Close,
 }
@@ -48,6 +50,8 @@ pub fn key_command(key: Key<'_>) -> Option<KeyCommand> {
         "+" | "=" => KeyCommand::ZoomIn,
         "-" | "_" => KeyCommand::ZoomOut,
         "0" => KeyCommand::Fit,
+        // The second is the same key of a Russian keyboard.
+        "g" | "п" => KeyCommand::GoTo,
         "Escape" => KeyCommand::Close,
         _ => return None,
     })

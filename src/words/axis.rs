@@ -1,8 +1,9 @@
 //! Labels of the axis, and lengths of time.
 
-use super::{MonthForm, Words};
-use crate::scale::Tick;
-use crate::time::{Unit, civil_from_point};
+use super::{DateStyle, MonthForm, Words};
+use crate::date::Date;
+use crate::scale::{Tick, edtf_year};
+use crate::time::{TimePoint, TimeSpan, Unit, civil_from_point};
 
 /// The label of a tick, without its context ("Apr", not "Apr 1920").
 #[must_use]
@@ -66,26 +67,39 @@ impl Words<'_> {
     /// A span of the line in words, as finely as its length deserves: "1894–1945", "March 1918 –
     /// November 1922", "5 – 9 April 1918".
     #[must_use]
-    pub fn span(self, span: crate::time::TimeSpan, style: super::DateStyle) -> String {
-        let edtf = span_as_edtf(span);
-        crate::date::Date::parse(&edtf).map_or(edtf, |date| self.date(&date, style))
+    pub fn span(self, span: TimeSpan, style: DateStyle) -> String {
+        self.edtf(&span_as_edtf(span), style)
+    }
+
+    /// The first and the last day of a span in words, as finely as its length deserves.
+    #[must_use]
+    pub fn ends(self, span: TimeSpan) -> [String; 2] {
+        [span.start(), span.end().plus_secs(-1)]
+            .map(|at| self.edtf(&point_as_edtf(at, span.secs()), DateStyle::Long))
+    }
+
+    /// An EDTF expression in words; as it is where it is none.
+    #[must_use]
+    pub fn edtf(self, edtf: &str, style: DateStyle) -> String {
+        Date::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| self.date(&date, style))
     }
 }
 
 /// A span as an EDTF interval: years from four years on, months from two months on, else days.
-fn span_as_edtf(span: crate::time::TimeSpan) -> String {
-    use crate::scale::edtf_year;
-    let (first, last) =
-        (civil_from_point(span.start()), civil_from_point(span.end().plus_secs(-1)));
-    let part = |civil: crate::time::Civil| {
-        let year = edtf_year(civil.year);
-        match span.secs() {
-            s if s >= 4.0 * 31_556_952.0 => year,
-            _ if year.starts_with('Y') => year,
-            s if s >= 2.0 * 2_629_746.0 => format!("{year}-{:02}", civil.month),
-            _ => format!("{year}-{:02}-{:02}", civil.month, civil.day),
-        }
-    };
-    let (start, end) = (part(first), part(last));
+fn span_as_edtf(span: TimeSpan) -> String {
+    let start = point_as_edtf(span.start(), span.secs());
+    let end = point_as_edtf(span.end().plus_secs(-1), span.secs());
     if start == end { start } else { format!("{start}/{end}") }
+}
+
+/// A point as finely as a span of so many seconds deserves.
+fn point_as_edtf(at: TimePoint, secs: f64) -> String {
+    let civil = civil_from_point(at);
+    let year = edtf_year(civil.year);
+    match secs {
+        s if s >= 4.0 * 31_556_952.0 => year,
+        _ if year.starts_with('Y') => year,
+        s if s >= 2.0 * 2_629_746.0 => format!("{year}-{:02}", civil.month),
+        _ => format!("{year}-{:02}-{:02}", civil.month, civil.day),
+    }
 }

@@ -4,6 +4,8 @@
 mod bundled;
 mod catalogues;
 mod dates;
+mod density;
+mod goto;
 mod layout;
 mod ledger;
 mod load;

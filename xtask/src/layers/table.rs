@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 14] = [
+pub(super) const LAYERS: [Layer; 15] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -66,6 +66,12 @@ pub(super) const LAYERS: [Layer; 14] = [
                  screen",
     },
     Layer {
+        module: "goto",
+        may_import: &["time", "date", "scale", "words"],
+        reason: "what a reader types becomes a date; the catalogues that dates are said by are the \
+                 grammar",
+    },
+    Layer {
         module: "layout",
         may_import: &["order", "time", "date", "model", "scale"],
         reason: "a layout is a function of data and scale: no language, no browser, no measuring",
@@ -93,8 +99,8 @@ pub(super) const LAYERS: [Layer; 14] = [
     Layer {
         module: "view",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "layout", "arrange",
-            "interact", "state",
+            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout",
+            "arrange", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
