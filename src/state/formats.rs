@@ -35,6 +35,7 @@ thread_local! {
 impl BrowserFormats {
     /// Asks the browser for the names of a language.
     #[must_use]
+    #[inline(never)]
     pub fn of(language: Language) -> BrowserFormats {
         let tag = language.tag();
         let mut months = Vec::with_capacity(12 * FORMS.len());

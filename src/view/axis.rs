@@ -74,7 +74,7 @@ pub(super) fn stretched(height: i32) -> El {
         .attr("aria-hidden", "true")
 }
 
-fn label_of(words: Words<'_>, tick: Tick, tier: LabelTier) -> String {
+pub(super) fn label_of(words: Words<'_>, tick: Tick, tier: LabelTier) -> String {
     let civil = civil_from_point(tick.at);
     match (tier, tick.unit) {
         (LabelTier::Upper, Unit::Month) => words.month_on_axis(civil.year, civil.month),

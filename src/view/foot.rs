@@ -1,11 +1,14 @@
-//! Below the tracks: zoom, what is in view, and what the signs mean.
+//! Below the tracks: the whole period, zoom, what is in view, and what the signs mean.
 
 use super::dom::{El, el};
+use super::goto::{Went, goto};
+use super::minimap::minimap;
 use crate::interact::ZOOM_STEP;
 use crate::state::TimelineState;
 use crate::words::{DateStyle, duration_in_words};
 
 pub(super) fn foot(state: TimelineState) -> El {
+    let went = Went::nowhere();
     let length = move || match state.settled_view.get() {
         Some(span) => state.say(|words| duration_in_words(words, span.secs())),
         None => String::new(),
@@ -18,9 +21,16 @@ pub(super) fn foot(state: TimelineState) -> El {
         let counted = arrangement.count_meeting(span);
         let (in_view, all) = (counted.to_string(), arrangement.count().to_string());
         state.say(|words| {
-            let span = words.span(span, DateStyle::Long);
+            let span_words = words.span(span, DateStyle::Long);
             let counted = words.say_with("app.in-view", &[("in_view", &in_view), ("all", &all)]);
-            words.say_with("plot.view-announced", &[("span", &span), ("events", &counted)])
+            let view = words
+                .say_with("plot.view-announced", &[("span", &span_words), ("events", &counted)]);
+            // Until the view is another one.
+            if went.there.get() != Some(span) {
+                return view;
+            }
+            let date = words.edtf(&went.date.get(), DateStyle::Long);
+            words.say_with("goto.went", &[("date", &date), ("view", &view)])
         })
     };
     let button = move |name: &'static str| {
@@ -42,7 +52,9 @@ pub(super) fn foot(state: TimelineState) -> El {
         );
     el("footer")
         .class("tl-foot")
+        .add(minimap(state))
         .add(zoom)
+        .add(goto(state, went))
         .add(el("p").class("tl-status").attr("role", "status").live_text(in_view))
         .add(legend(state))
 }

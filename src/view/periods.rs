@@ -55,7 +55,7 @@ fn free_part(span: TimeSpan, shorter: &[TimeSpan]) -> TimeSpan {
 }
 
 /// Where a period is drawn: an open side reaches to the edge of the set.
-fn span_of(state: TimelineState, period: &Period) -> Option<TimeSpan> {
+pub(super) fn span_of(state: TimelineState, period: &Period) -> Option<TimeSpan> {
     let shown = state.shown()?;
     let extent = period.date.extent()?;
     crate::model::index::drawn(extent, shown.index.extent()).map(|drawn| drawn.span)

@@ -2,6 +2,7 @@
 
 use super::axis::{axis, stuck_label};
 use super::dom::{El, el, live};
+use super::goto;
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::{open_count, track};
@@ -208,6 +209,11 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
         KeyCommand::Fit => state.fit_all(),
         KeyCommand::PageBack => state.change_view(|view| view.pan_px(-PAGE * view.width_px())),
         KeyCommand::PageForward => state.change_view(|view| view.pan_px(PAGE * view.width_px())),
+        KeyCommand::GoTo => {
+            if let Some(target) = closest(event.target(), "*") {
+                goto::focus_of(&target);
+            }
+        }
         KeyCommand::Close => state.close(),
     }
 }

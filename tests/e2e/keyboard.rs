@@ -8,12 +8,12 @@ async fn the_plot_is_one_tab_stop() {
     let page = Page::open(Setup::desktop()).await;
     let stops = "return document.querySelectorAll('[data-track] [tabindex=\"0\"]').length";
     assert_eq!(page.read(stops).await, 1);
-    // Tracks, language, colours, then the plot, then the buttons below it.
+    // Tracks, language, colours, then the plot, then the minimap below it.
     assert_eq!(page.tab_into_plot().await, 4, "stops up to the plot");
     page.key(char::from(Key::Tab)).await;
     assert_eq!(page.focused_event().await, None);
     let name = page.read("return document.activeElement.getAttribute('aria-label')").await;
-    assert_eq!(name, "Zoom out");
+    assert_eq!(name, "Start of view");
     page.close().await;
 }
 

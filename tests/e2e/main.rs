@@ -11,10 +11,12 @@ mod fixtures;
 
 mod contract;
 mod details;
+mod goto;
 mod keyboard;
 mod languages;
 mod loading;
 mod looks;
+mod minimap;
 mod opening;
 mod pointer;
 mod policy;
