@@ -6,6 +6,7 @@ mod details;
 mod dom;
 mod failure;
 mod foot;
+mod help;
 mod mark;
 pub(crate) mod measure;
 mod model;

@@ -4,6 +4,7 @@
 mod bundled;
 mod catalogues;
 mod dates;
+mod gestures;
 mod layout;
 mod ledger;
 mod load;
