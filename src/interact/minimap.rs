@@ -350,7 +350,9 @@ mod tests {
             let (start, end) = minimap.edges(view);
             let slack = 2.0 + minimap.map.secs() * 1e-9;
             for edge in [Edge::Start, Edge::End] {
-                let pressed = EdgeKey::of(KEYS[key]).expect("a key of the slider");
+                let Some(pressed) = EdgeKey::of(KEYS[key]) else {
+                    return Err(TestCaseError::fail("no key of the slider"));
+                };
                 let after = minimap.press_key(view, edge, pressed);
                 is_within(minimap, after)?;
                 let (new_start, new_end) = minimap.edges(after);

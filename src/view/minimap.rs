@@ -134,7 +134,8 @@ fn drawn(state: TimelineState) -> Vec<El> {
     let pitch =
         if swells.len() > 1 { pitch.min(PITCH_PX + 3.0) } else { pitch.min(2.0 * PITCH_PX) };
     let scale = pitch / PITCH_PX;
-    let mut middle = pitch / 2.0;
+    #[allow(clippy::cast_precision_loss)]
+    let mut middle = (room - pitch * swells.len() as f64 + pitch) / 2.0;
     let mut drawn = vec![svg("path").class("tl-wash").attr("d", &wash)];
     for (place, swell) in swells.iter().enumerate() {
         let thread = match swells.len() == tracks.len() {
