@@ -127,8 +127,8 @@ pub const KEYS: [KeyRow; 13] = {
             ],
         ),
         ("keys.all", &[key("0", "0", Do::Fit)]),
-        ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
         ("keys.fit", &[letter("f", "KeyF", "F", Do::FitEvent)]),
+        ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
         // A mark is a button, which the browser presses.
         ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
         ("keys.close", &[key("Escape", "Esc", Do::Close)]),

@@ -217,6 +217,21 @@ impl Viewport {
         view.reached_by(extent, reach(before_end), reach(before_start))
     }
 
+    /// The nearest view that keeps the limits and lies within the extent, with the margin of a fitted
+    /// view; that is all of it where a view is wider.
+    #[must_use]
+    pub fn within_extent(self, limits: Limits) -> Viewport {
+        let whole = Viewport::fit(limits.extent, self.width_px);
+        let view = self.scaled_within(limits);
+        if view.secs_per_px >= whole.secs_per_px {
+            return whole;
+        }
+        let too_early = view.x_from_time(whole.start);
+        let view = if too_early > 0.0 { view.pan_px(too_early) } else { view };
+        let too_late = view.width_px - view.x_from_time(whole.time_from_x(whole.width_px));
+        if too_late > 0.0 { view.pan_px(-too_late) } else { view }
+    }
+
     fn scaled_within(self, limits: Limits) -> Viewport {
         let scale = limits.scale(self.secs_per_px, self.width_px);
         // The factor 1 moves nothing.

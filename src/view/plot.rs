@@ -349,7 +349,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
     // Escape is the page's where nothing is open.
     let nothing_open = state.selected.get_untracked().is_none();
     let is_ours =
-        |command: &KeyCommand| !in_field && !(*command == KeyCommand::Close && nothing_open);
+        |command: &KeyCommand| !(in_field || *command == KeyCommand::Close && nothing_open);
     let Some(command) = command.filter(is_ours) else { return };
     event.prevent_default();
     match command {
@@ -399,12 +399,11 @@ fn observe_size(state: TimelineState, plot: &El, axis: &El, tracks: &El) {
             let root = plot.element().closest(".timeloom").ok().flatten();
             let Some(root) = root else { return };
             let size = |px: i32| f64::from(px);
-            let plot = PlotBox {
+            state.measured(PlotBox {
                 width_px: size(axis.element().client_width()),
                 tracks_px: size(tracks.element().client_height()),
                 density: Density::of(size(root.client_width()), size(root.client_height())),
-            };
-            state.measured(plot, size(root.client_width()));
+            });
         }
     };
     // The observer calls once when it starts, as soon as the element is laid out.
