@@ -1,12 +1,16 @@
 //! Which key does what in the plot (design, section 19).
+//!
+//! One table, for the keys themselves and for the list of keys that the reader sees.
 
 use super::Direction;
 
-/// A key as the browser names it (`KeyboardEvent.key`), and what was held.
+/// A key as the browser names it, and what was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key<'a> {
-    /// `ArrowLeft`, `+`, `Home` …
+    /// What it writes (`KeyboardEvent.key`): `ArrowLeft`, `+`, `Home` …
     pub name: &'a str,
+    /// Which one it is on the board (`KeyboardEvent.code`): `BracketLeft` …
+    pub code: &'a str,
     /// Ctrl, Alt or ⌘ was held: the key belongs to the browser.
     pub with_modifier: bool,
 }
@@ -22,6 +26,12 @@ pub enum KeyCommand {
     ZoomOut,
     /// Show everything.
     Fit,
+    /// Show the selected or focused event.
+    FitEvent,
+    /// Show the previous period.
+    PeriodBack,
+    /// Show the next period.
+    PeriodForward,
     /// One view back.
     PageBack,
     /// One view forward.
@@ -30,31 +40,111 @@ pub enum KeyCommand {
     GoTo,
     /// Close what is open.
     Close,
+    /// Show the list of keys.
+    Help,
 }
+
+/// A key of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// What it writes.
+    name: &'static str,
+    /// Which one it is where it writes a letter that is not Latin; empty if it is the same everywhere.
+    code: &'static str,
+    /// What stands on it; empty for a second name of a key that is listed already.
+    pub cap: &'static str,
+    /// What it does; `None` where the browser does it.
+    command: Option<KeyCommand>,
+}
+
+const fn key(name: &'static str, cap: &'static str, command: KeyCommand) -> Binding {
+    Binding { name, code: "", cap, command: Some(command) }
+}
+
+const fn letter(
+    name: &'static str,
+    code: &'static str,
+    cap: &'static str,
+    command: KeyCommand,
+) -> Binding {
+    Binding { name, code, cap, command: Some(command) }
+}
+
+/// Keys that are listed together, and the name of what they do in the catalogues.
+pub type KeyRow = (&'static str, &'static [Binding]);
+
+/// All keys of the plot, in the order of their list.
+pub const KEYS: [KeyRow; 13] = {
+    use Direction as To;
+    use KeyCommand as Do;
+    [
+        (
+            "keys.walk",
+            &[
+                key("ArrowLeft", "←", Do::Walk(To::Previous)),
+                key("ArrowRight", "→", Do::Walk(To::Next)),
+            ],
+        ),
+        (
+            "keys.cross",
+            &[
+                key("ArrowUp", "↑", Do::Walk(To::TrackAbove)),
+                key("ArrowDown", "↓", Do::Walk(To::TrackBelow)),
+            ],
+        ),
+        (
+            "keys.ends",
+            &[key("Home", "Home", Do::Walk(To::First)), key("End", "End", Do::Walk(To::Last))],
+        ),
+        (
+            "keys.in-time",
+            &[
+                letter(",", "Comma", ",", Do::Walk(To::Earlier)),
+                letter(".", "Period", ".", Do::Walk(To::Later)),
+            ],
+        ),
+        (
+            "keys.page",
+            &[
+                key("PageUp", "Page Up", Do::PageBack),
+                key("PageDown", "Page Down", Do::PageForward),
+            ],
+        ),
+        (
+            "keys.period",
+            &[
+                letter("[", "BracketLeft", "[", Do::PeriodBack),
+                letter("]", "BracketRight", "]", Do::PeriodForward),
+            ],
+        ),
+        (
+            "keys.zoom",
+            &[
+                key("+", "+", Do::ZoomIn),
+                key("-", "−", Do::ZoomOut),
+                key("=", "", Do::ZoomIn),
+                key("_", "", Do::ZoomOut),
+            ],
+        ),
+        ("keys.all", &[key("0", "0", Do::Fit)]),
+        ("keys.fit", &[letter("f", "KeyF", "F", Do::FitEvent)]),
+        ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
+        // A mark is a button, which the browser presses.
+        ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
+        ("keys.close", &[key("Escape", "Esc", Do::Close)]),
+        ("keys.help", &[key("?", "?", Do::Help)]),
+    ]
+};
 
 /// The command of a key; `None` leaves it to the browser.
 #[must_use]
 pub fn key_command(key: Key<'_>) -> Option<KeyCommand> {
-    if key.with_modifier {
-        return None;
-    }
-    Some(match key.name {
-        "ArrowLeft" => KeyCommand::Walk(Direction::Previous),
-        "ArrowRight" => KeyCommand::Walk(Direction::Next),
-        "ArrowUp" => KeyCommand::Walk(Direction::TrackAbove),
-        "ArrowDown" => KeyCommand::Walk(Direction::TrackBelow),
-        "Home" => KeyCommand::Walk(Direction::First),
-        "End" => KeyCommand::Walk(Direction::Last),
-        "PageUp" => KeyCommand::PageBack,
-        "PageDown" => KeyCommand::PageForward,
-        "+" | "=" => KeyCommand::ZoomIn,
-        "-" | "_" => KeyCommand::ZoomOut,
-        "0" => KeyCommand::Fit,
-        // The second is the same key of a Russian keyboard.
-        "g" | "п" => KeyCommand::GoTo,
-        "Escape" => KeyCommand::Close,
-        _ => return None,
-    })
+    // A Russian keyboard writes letters of its own where these keys are.
+    let is = |known: &&Binding| {
+        known.name == key.name || (!key.name.is_ascii() && known.code == key.code)
+    };
+    let found = KEYS.iter().flat_map(|(_, keys)| *keys).find(is)?;
+    found.command.filter(|_| !key.with_modifier)
 }
 
 #[cfg(test)]
@@ -62,7 +152,7 @@ mod tests {
     use super::*;
 
     fn command(name: &str, with_modifier: bool) -> Option<KeyCommand> {
-        key_command(Key { name, with_modifier })
+        key_command(Key { name, code: "", with_modifier })
     }
 
     #[test]
@@ -72,9 +162,33 @@ mod tests {
     }
 
     #[test]
-    fn a_key_with_ctrl_belongs_to_the_browser() {
-        assert_eq!(command("+", true), None);
-        assert_eq!(command("ArrowLeft", true), None);
+    fn every_key_with_a_modifier_belongs_to_the_browser() {
+        for binding in KEYS.iter().flat_map(|(_, keys)| *keys) {
+            assert_eq!(command(binding.name, true), None, "{}", binding.name);
+            assert_eq!(command(binding.name, false), binding.command, "{}", binding.name);
+        }
+    }
+
+    #[test]
+    fn no_key_stands_twice() {
+        let keys: Vec<&Binding> = KEYS.iter().flat_map(|(_, keys)| *keys).collect();
+        for (place, binding) in keys.iter().enumerate() {
+            let same = |other: &&Binding| {
+                other.name == binding.name
+                    || (!binding.code.is_empty() && other.code == binding.code)
+            };
+            assert_eq!(keys.iter().copied().position(|other| same(&other)), Some(place));
+        }
+    }
+
+    #[test]
+    fn a_russian_keyboard_has_the_same_keys() {
+        let russian = |name, code| key_command(Key { name, code, with_modifier: false });
+        assert_eq!(russian("х", "BracketLeft"), Some(KeyCommand::PeriodBack));
+        assert_eq!(russian("а", "KeyF"), Some(KeyCommand::FitEvent));
+        assert_eq!(russian("ф", "KeyA"), None);
+        // A Latin layout that writes something else with the key means that.
+        assert_eq!(russian("u", "KeyF"), None);
     }
 
     #[test]
@@ -82,5 +196,6 @@ mod tests {
         assert_eq!(command("Tab", false), None);
         assert_eq!(command("F5", false), None);
         assert_eq!(command("Enter", false), None, "a button is pressed by the browser itself");
+        assert_eq!(command("", false), None);
     }
 }

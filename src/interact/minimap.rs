@@ -1,6 +1,6 @@
 //! The window of the minimap: moved, resized, drawn anew, by pointer and by key (design, section 10).
 //!
-//! The map always shows what [`Limits`] allow at most, with the margin of a fitted view, so that a
+//! The map always shows the whole extent of the set, with the margin of a fitted view, so that a
 //! place on it is right below the same place in the plot when the plot shows everything.
 //!
 //! ```text
@@ -9,7 +9,7 @@
 //!   draws     resizes   moves    resizes      draws
 //! ```
 //!
-//! As with [`super::Drag`], the view at the start is kept and changed by the total distance: a pointer
+//! As with [`super::Hold`], the view at the start is kept and changed by the total distance: a pointer
 //! that comes back brings the view back exactly.
 
 use crate::scale::{Limits, Viewport};
@@ -137,7 +137,7 @@ impl Minimap {
     // Not inlined: it stands behind every change.
     #[inline(never)]
     fn within(self, view: Viewport) -> Viewport {
-        view.clamped(self.limits)
+        view.within_extent(self.limits)
     }
 
     /// The view after a key at an edge.

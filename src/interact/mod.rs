@@ -1,19 +1,27 @@
-//! Raw input to commands: keys, wheel, drag, and walking from event to event.
+//! Raw input to commands: keys, wheel, pointers, and walking from event to event and period to
+//! period; and what moves by itself afterwards.
 //!
 //! Pure: it is told what was pressed or moved and says what that means. Nothing here listens to
 //! anything, and nothing knows of tracks' heights or elements.
 
-mod drag;
+mod hold;
 mod keymap;
 mod minimap;
+mod motion;
+mod periods;
 mod walk;
 mod wheel;
 
-pub use drag::{Drag, DragMove};
-pub use keymap::{Key, KeyCommand, key_command};
+pub use hold::{Hold, Touch};
+pub use keymap::{Binding, KEYS, Key, KeyCommand, KeyRow, key_command};
 pub use minimap::{Edge, EdgeKey, Grip, Minimap, MinimapDrag};
+pub use motion::Motion;
+pub use periods::period_beside;
 pub use walk::{Direction, walk};
 pub use wheel::{Wheel, WheelAction, WheelUnit, wheel_action};
 
 /// Factor of one zoom step of buttons and keys (design, section 4.1).
 pub const ZOOM_STEP: f64 = 1.6;
+
+/// Factor of a double click.
+pub const DOUBLE_CLICK: f64 = 2.0;

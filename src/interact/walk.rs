@@ -20,6 +20,10 @@ pub enum Direction {
     First,
     /// The last event of the track.
     Last,
+    /// The previous event in time, of any track.
+    Earlier,
+    /// The next event in time, of any track.
+    Later,
 }
 
 /// The event that a direction leads to; `from` itself at an end. Tracks without events are passed
@@ -52,7 +56,20 @@ pub fn walk(
         let distance = |event: &EventIdx| start(*event).secs().abs_diff(to.secs());
         before.into_iter().chain(list.get(after).copied()).min_by_key(distance)
     };
+    // All events by when they start; those that start together stand in an order of their own.
+    let all = index.in_time();
+    let in_time = || {
+        let first = all.partition_point(|event| start(*event) < start(from));
+        let place = all.get(first..)?.iter().position(|event| *event == from)? + first;
+        let (before, after) = (all.get(..place)?, all.get(place + 1..)?);
+        let is_shown = |event: &&EventIdx| arrangement.track_of(**event).is_some();
+        match direction {
+            Direction::Earlier => before.iter().rev().find(is_shown),
+            _ => after.iter().find(is_shown),
+        }
+    };
     let found = match direction {
+        Direction::Earlier | Direction::Later => in_time().copied(),
         Direction::Previous => place.checked_sub(1).and_then(|before| list.get(before)).copied(),
         Direction::Next => list.get(place + 1).copied(),
         Direction::First => list.first().copied(),

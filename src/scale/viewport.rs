@@ -30,20 +30,46 @@ pub struct Viewport {
 }
 
 /// How far a view may go.
+///
+/// Its scale depends on nothing but time, so that every event set is zoomed alike. Its place depends
+/// on the set: the extent of the set always reaches into the view, so nobody can get lost. Zooming
+/// out keeps what is in view in view, so it may end anywhere up to that; panning and zooming in stop
+/// while the extent reaches a quarter of the view's width into it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// The set's extent; the view stays within it, with a margin.
+    /// The set's extent.
     pub extent: TimeSpan,
     /// Narrowest view, in seconds across the width.
     pub narrowest_secs: f64,
+    /// Widest view, in seconds across the width.
+    pub widest_secs: f64,
 }
 
+/// Ten thousand mean years.
+const WIDEST_SECS: f64 = 10_000.0 * 31_556_952.0;
+
+/// Pixels of the extent that are always in view.
+const REACH_PX: f64 = 1.0;
+
+/// Part of the width that the extent reaches into a view that was panned or zoomed in.
+const REACH: f64 = 0.25;
+
 impl Limits {
-    /// From one day across the width to the whole extent.
+    /// From one day across the width to 10 000 years, or to the whole extent where it is longer.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn of(extent: TimeSpan) -> Limits {
-        Limits { extent, narrowest_secs: SECS_PER_DAY as f64 }
+        let whole_secs = extent.secs() * (1.0 + 2.0 * FIT_MARGIN);
+        Limits {
+            extent,
+            narrowest_secs: SECS_PER_DAY as f64,
+            widest_secs: at_least(whole_secs, WIDEST_SECS),
+        }
+    }
+
+    /// The nearest scale allowed over a width.
+    fn scale(self, secs_per_px: f64, width_px: f64) -> f64 {
+        within(secs_per_px, self.narrowest_secs / width_px, self.widest_secs / width_px)
     }
 }
 
@@ -158,36 +184,82 @@ impl Viewport {
         self.pan_px(self.x_from_time(at) - self.width_px / 2.0)
     }
 
-    /// The nearest view that keeps the limits: not narrower than allowed, not wider than the extent
-    /// with its margin, and within it. What is zoomed too far is brought back about its middle.
+    /// [`Viewport::zoom_at_px`] as far as the limits allow: what is under `x_px` stays there even
+    /// where they stop it.
+    #[must_use]
+    pub fn zoom_within(self, x_px: f64, factor: f64, limits: Limits) -> Viewport {
+        let scale = limits.scale(self.secs_per_px / factor, self.width_px);
+        self.zoom_at_px(x_px, self.secs_per_px / scale)
+    }
+
+    /// The nearest view that keeps the limits. What is zoomed too far is brought back about its
+    /// middle; what lost the extent is moved until it is in view again.
     #[must_use]
     pub fn clamped(self, limits: Limits) -> Viewport {
-        let widest = Viewport::fit(limits.extent, self.width_px);
-        let narrowest = limits.narrowest_secs / self.width_px;
-        let factor = if self.secs_per_px > widest.secs_per_px {
-            self.secs_per_px / widest.secs_per_px
-        } else if self.secs_per_px < narrowest {
-            self.secs_per_px / narrowest
-        } else {
-            1.0
-        };
-        let mut view = match factor {
-            1.0 => self,
-            _ => self.zoom_at_px(self.width_px / 2.0, factor),
-        };
-        if view.secs_per_px >= widest.secs_per_px {
-            return widest;
+        self.scaled_within(limits).reached_by(limits.extent, REACH_PX, REACH_PX)
+    }
+
+    /// The nearest view that keeps the limits where a hand moves the view here from another one.
+    ///
+    /// It may lose more of the extent than [`Limits`] says for panning only where that other view
+    /// had lost it already, or by zooming out.
+    #[must_use]
+    pub fn clamped_from(self, before: Viewport, limits: Limits) -> Viewport {
+        if self.secs_per_px > before.secs_per_px {
+            return self.clamped(limits);
         }
-        let too_early = view.x_from_time(widest.start);
-        if too_early > 0.0 {
-            view = view.pan_px(too_early);
+        let extent = limits.extent;
+        let most = at_least(REACH * self.width_px, REACH_PX);
+        let before_end = before.x_from_time(extent.end());
+        let before_start = before.width_px - before.x_from_time(extent.start());
+        let view = self.scaled_within(limits);
+        let reach = |px| within(px, REACH_PX, most);
+        view.reached_by(extent, reach(before_end), reach(before_start))
+    }
+
+    /// The nearest view that keeps the limits and lies within the extent, with the margin of a fitted
+    /// view; that is all of it where a view is wider.
+    #[must_use]
+    pub fn within_extent(self, limits: Limits) -> Viewport {
+        let whole = Viewport::fit(limits.extent, self.width_px);
+        let view = self.scaled_within(limits);
+        if view.secs_per_px >= whole.secs_per_px {
+            return whole;
         }
-        let widest_end = widest.time_from_x(widest.width_px);
-        let too_late = view.width_px - view.x_from_time(widest_end);
+        let too_early = view.x_from_time(whole.start);
+        let view = if too_early > 0.0 { view.pan_px(too_early) } else { view };
+        let too_late = view.width_px - view.x_from_time(whole.time_from_x(whole.width_px));
+        if too_late > 0.0 { view.pan_px(-too_late) } else { view }
+    }
+
+    fn scaled_within(self, limits: Limits) -> Viewport {
+        let scale = limits.scale(self.secs_per_px, self.width_px);
+        // The factor 1 moves nothing.
+        self.zoom_at_px(self.width_px / 2.0, self.secs_per_px / scale)
+    }
+
+    /// Moved until the end of a span is so many pixels from the left edge at least, or its start from
+    /// the right one.
+    fn reached_by(self, span: TimeSpan, end_px: f64, start_px: f64) -> Viewport {
+        let too_late = end_px - self.x_from_time(span.end());
+        let too_early = self.x_from_time(span.start()) - (self.width_px - start_px);
         if too_late > 0.0 {
-            view = view.pan_px(-too_late);
+            self.pan_px(-too_late)
+        } else if too_early > 0.0 {
+            self.pan_px(too_early)
+        } else {
+            self
         }
-        view
+    }
+
+    /// Seconds from the start of this view to the start of another.
+    pub(super) fn secs_to(self, other: Viewport) -> f64 {
+        other.start.secs_since(self.start) + other.start_frac - self.start_frac
+    }
+
+    /// The view at another scale, moved by seconds.
+    pub(super) fn moved_to_scale(self, secs: f64, secs_per_px: f64) -> Viewport {
+        Viewport { secs_per_px, ..self.moved_secs(secs) }
     }
 
     fn moved_secs(self, secs: f64) -> Viewport {
@@ -198,6 +270,12 @@ impl Viewport {
         let (whole, frac) = if frac < 1.0 { (whole, frac) } else { (whole + 1.0, 0.0) };
         Viewport { start: self.start.plus_secs(saturating_i64(whole)), start_frac: frac, ..self }
     }
+}
+
+/// `value`, but not beyond two others. `f64::clamp` says what is wrong with them, in floats, and so
+/// brings 20 KB of code along (10 KB brotli).
+pub(crate) const fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
 }
 
 /// `value`, but not below `least`; what is not a number becomes `least`.

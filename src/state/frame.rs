@@ -2,10 +2,13 @@
 //!
 //! Ten wheel events before a frame are ten changes folded into one write of the view. The view is
 //! settled when two frames have passed without a change: the first draws it, the second counts it.
+//! What moves by itself, a flight or the momentum of a drag, is a change in every frame until it is
+//! over or any other change stops it.
 
 use super::TimelineState;
+use crate::interact::Motion;
 use crate::layout::census;
-use crate::scale::{Viewport, ZoomStep};
+use crate::scale::{Flight, Viewport, ZoomStep};
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -18,12 +21,16 @@ type Part = Box<dyn FnMut() -> bool>;
 #[derive(Default)]
 pub(super) struct Frame {
     changes: Vec<Change>,
+    /// What moves by itself, and since when.
+    motion: Option<(Motion, f64)>,
     /// What is made a part at a time.
     parts: Vec<Part>,
     /// When marks have reached their rows, in milliseconds of the frame's clock.
     moves_until: f64,
     /// When the view changed last, in milliseconds of the page's clock.
     changed_ms: f64,
+    /// How wide the whole timeline was when it was last measured.
+    whole_px: f64,
     asked: bool,
     /// Frames since the last change.
     quiet: u32,
@@ -40,8 +47,65 @@ const REST_MS: f64 = 120.0;
 const FOCUS_FRAMES: u32 = 8;
 
 pub(super) fn change_view(state: TimelineState, change: Change) {
+    stop(state);
+    change_on_the_way(state, change);
+}
+
+/// Changes the view and leaves what moves by itself moving: the box has another size.
+pub(super) fn change_on_the_way(state: TimelineState, change: Change) {
     state.frame.update_value(|frame| frame.changes.push(change));
     unsettle(state);
+}
+
+/// The view after all that has come in so far, which is not waited for.
+pub(super) fn view_now(state: TimelineState) -> Option<Viewport> {
+    apply(state);
+    state.view.get_untracked()
+}
+
+/// Where the view is or flies to.
+pub(super) fn destination(state: TimelineState) -> Option<Viewport> {
+    let view = view_now(state)?;
+    let motion = state.frame.try_update_value(|frame| frame.motion).flatten();
+    match motion {
+        Some((Motion::Fly(flight), _)) => Some(flight.to()),
+        _ => Some(view),
+    }
+}
+
+/// Lets the view move by itself.
+pub(super) fn moves(state: TimelineState, motion: Motion) {
+    state.frame.update_value(|frame| frame.motion = Some((motion, now_ms())));
+    unsettle(state);
+}
+
+/// Flies to what a change makes of the view; a cut for readers who want no motion.
+pub(super) fn fly(state: TimelineState, change: Change) {
+    let (Some(view), Some(limits)) = (view_now(state), state.limits()) else { return };
+    stop(state);
+    let flight = Flight::new(view, change(view), limits);
+    if wants_no_motion() {
+        change_view(state, Box::new(move |_| flight.to()));
+    } else if flight.to() != view {
+        moves(state, Motion::Fly(flight));
+    }
+}
+
+/// Stops what moves by itself where it is.
+pub(super) fn stop(state: TimelineState) {
+    state.frame.update_value(|frame| frame.motion = None);
+}
+
+/// Whether the whole timeline has another width than when it was last measured.
+pub(super) fn is_resized(state: TimelineState, whole_px: f64) -> bool {
+    let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.whole_px, whole_px));
+    before != Some(whole_px)
+}
+
+/// Whether the reader's system asks for less motion.
+pub(super) fn wants_no_motion() -> bool {
+    let query = web_sys::window().map(|w| w.match_media("(prefers-reduced-motion: reduce)"));
+    matches!(query, Some(Ok(Some(list))) if list.matches())
 }
 
 /// How long a mark moves to another row (`--tl-move` of the tokens), and a frame more.
@@ -118,26 +182,43 @@ fn mark_once(state: TimelineState, milestone: Milestone) {
     }
 }
 
-fn run(state: TimelineState) {
-    if state.layout.try_get_untracked().flatten().is_some() {
-        mark_once(state, Milestone::FirstEvent);
-    }
-    let changes = state
-        .frame
-        .try_update_value(|frame| std::mem::take(&mut frame.changes))
-        .unwrap_or_default();
-    let changed = !changes.is_empty();
-    if let Some(before) = state.view.get_untracked()
-        && changed
+/// Writes what has come in, and what moves by itself, to the view. Whether there was anything.
+fn apply(state: TimelineState) -> bool {
+    let changes = state.frame.try_update_value(|frame| {
+        let changes = std::mem::take(&mut frame.changes);
+        let motion = frame.motion.map(|(motion, since)| (motion, now_ms() - since));
+        frame.motion = frame.motion.filter(|_| motion.is_some_and(|(m, ms)| !m.is_over(ms)));
+        (changes, motion)
+    });
+    let Some((changes, motion)) = changes else { return false };
+    let changed = !changes.is_empty() || motion.is_some();
+    if let (Some(before), Some(limits), true) =
+        (state.view.get_untracked(), state.limits(), changed)
     {
-        let after = changes.into_iter().fold(before, |view, change| change(view));
-        let after = state.limits().map_or(after, |limits| after.clamped(limits));
+        let moved = changes.into_iter().fold(before, |view, change| change(view));
+        let after = match motion {
+            Some((motion, ms)) => motion.at(ms).with_width_px(moved.width_px()),
+            None => moved,
+        };
+        // The whole way of a flight is within the limits.
+        let after = match motion {
+            Some((Motion::Fly(_), _)) => after,
+            _ => after.clamped_from(before, limits),
+        };
         if after != before {
             state.frame.update_value(|frame| frame.changed_ms = now_ms());
             state.moving.set(true);
             state.view.set(Some(after));
         }
     }
+    changed
+}
+
+fn run(state: TimelineState) {
+    if state.layout.try_get_untracked().flatten().is_some() {
+        mark_once(state, Milestone::FirstEvent);
+    }
+    let changed = apply(state);
     let parts = state.frame.try_update_value(|frame| std::mem::take(&mut frame.parts));
     let more: Vec<Part> = parts
         .unwrap_or_default()

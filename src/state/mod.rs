@@ -28,9 +28,10 @@ pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
 use crate::arrange::{Arrangement, Grouping};
-use crate::interact::{Direction, walk};
+use crate::interact::{Direction, Motion, period_beside, walk};
 use crate::layout::Census;
-use crate::model::index::EventIdx;
+use crate::model::index::{EventIdx, drawn};
+use crate::model::{Layer, Period};
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
@@ -113,6 +114,8 @@ pub struct TimelineState {
     pub has_focus: Signal<bool>,
     /// The browser's focus is to follow into the details.
     pub focus_panel: Signal<bool>,
+    /// Whether the list of keys is open.
+    pub help: Signal<bool>,
     /// Whether nothing moves, loads or is scheduled.
     pub settled: Signal<bool>,
     /// What of each track is in view; updated when settled.
@@ -170,6 +173,7 @@ impl TimelineState {
             focus_mark: Signal::new(false),
             has_focus: Signal::new(false),
             focus_panel: Signal::new(false),
+            help: Signal::new(false),
             settled: Signal::new(false),
             census: Signal::new(Arc::default()),
             settled_view: Signal::new(None),
@@ -225,7 +229,8 @@ impl TimelineState {
 
     // --- the view ------------------------------------------------------------------------------
 
-    /// Changes the view in the next frame, by what the last change before it left.
+    /// Changes the view in the next frame, by what the last change before it left. Stops what moves
+    /// by itself.
     pub fn change_view(self, change: impl FnOnce(Viewport) -> Viewport + 'static) {
         frame::change_view(self, Box::new(change));
     }
@@ -251,34 +256,91 @@ impl TimelineState {
         self.change_view(move |view| view.pan_px(dx_px));
     }
 
+    /// The view after all input so far.
+    #[must_use]
+    pub fn view_now(self) -> Option<Viewport> {
+        frame::view_now(self)
+    }
+
+    /// Stops a flight or a glide where it is.
+    pub fn stop(self) {
+        frame::stop(self);
+    }
+
+    /// Lets the view glide on from where a hand let go that moved it to the right so fast.
+    pub fn glide(self, px_per_ms: f64) {
+        if let Some(motion) = self.view_now().and_then(|view| Motion::glide(view, px_per_ms))
+            && !frame::wants_no_motion()
+        {
+            frame::moves(self, motion);
+        }
+    }
+
+    /// Flies to what a change makes of the view.
+    pub fn fly(self, change: impl FnOnce(Viewport) -> Viewport + 'static) {
+        frame::fly(self, Box::new(change));
+    }
+
     /// Magnifies the view about a pixel.
     pub fn zoom_at_px(self, x_px: f64, factor: f64) {
-        self.change_view(move |view| view.zoom_at_px(x_px, factor));
+        if let Some(limits) = self.limits() {
+            self.change_view(move |view| view.zoom_within(x_px, factor, limits));
+        }
     }
 
     /// Magnifies about the focused event if it is in view, else about the middle.
     pub fn zoom(self, factor: f64) {
+        let (Some(shown), Some(limits)) = (self.shown_untracked(), self.limits()) else { return };
         let focus = self.focused.get_untracked();
-        let shown = self.shown_untracked();
         self.change_view(move |view| {
             let at_event = focus
-                .zip(shown)
-                .and_then(|(event, shown)| shown.index.drawn(event))
+                .and_then(|event| shown.index.drawn(event))
                 .map(|drawn| view.x_from_time(drawn.span.middle()))
                 .filter(|x| (0.0..=view.width_px()).contains(x));
-            view.zoom_at_px(at_event.unwrap_or(view.width_px() / 2.0), factor)
+            view.zoom_within(at_event.unwrap_or(view.width_px() / 2.0), factor, limits)
         });
     }
 
-    /// Shows a span with a margin.
+    /// Flies to a span with a margin.
     pub fn fit(self, span: TimeSpan) {
-        self.change_view(move |view| Viewport::fit(span, view.width_px()));
+        self.fly(move |view| Viewport::fit(span, view.width_px()));
     }
 
-    /// Shows everything.
+    /// Flies to where everything is shown.
     pub fn fit_all(self) {
         if let Some(shown) = self.shown_untracked() {
             self.fit(shown.index.extent());
+        }
+    }
+
+    /// Flies to the selected event, or to the focused one.
+    pub fn fit_event(self) {
+        let event = self.selected.get_untracked().or_else(|| self.focused.get_untracked());
+        let shown = self.shown_untracked();
+        if let Some(drawn) = event.zip(shown).and_then(|(event, shown)| shown.index.drawn(event)) {
+            self.fit(widened(drawn.span));
+        }
+    }
+
+    /// Flies to the period before or after what is shown.
+    pub fn period_beside(self, forward: bool) {
+        let (Some(shown), Some(limits)) = (self.shown_untracked(), self.limits()) else { return };
+        let chapters = shown.set.periods.iter().filter(|period| period.layer == Layer::Chapter);
+        let spans: Vec<TimeSpan> =
+            chapters.filter_map(|period| period_span(&shown, period)).collect();
+        let view = frame::destination(self);
+        let found = view.and_then(|view| period_beside(&spans, view, limits, forward));
+        if let Some(span) = found {
+            self.fit(span);
+        }
+    }
+
+    /// Flies to a period.
+    pub fn fit_period(self, id: &str) {
+        let Some(shown) = self.shown_untracked() else { return };
+        let period = shown.set.periods.iter().find(|period| period.id == id);
+        if let Some(span) = period.and_then(|period| period_span(&shown, period)) {
+            self.fit(span);
         }
     }
 
@@ -290,27 +352,30 @@ impl TimelineState {
 
     /// Moves the view the least distance that brings an event into it.
     pub fn bring_into_view(self, event: EventIdx) {
-        let Some(drawn) = self.shown_untracked().and_then(|shown| shown.index.drawn(event)) else {
-            return;
-        };
+        self.change_view(move |view| self.with_event(view, event));
+    }
+
+    /// The view moved the least distance that brings an event into it.
+    fn with_event(self, view: Viewport, event: EventIdx) -> Viewport {
         /// Room left between the event and the edge, so that its label is read as well.
         const MARGIN_PX: f64 = 120.0;
-        self.change_view(move |view| {
-            // An event without a label is called out at its point; another is seen by any part of it.
-            let is_called_out = self.callouts_untracked().contains(&event);
-            let span = if is_called_out {
-                TimeSpan::between(drawn.point(), drawn.point())
-            } else {
-                drawn.span
-            };
-            let margin = MARGIN_PX.min(view.width_px() / 4.0);
-            let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
-            let (least, most) = (margin, view.width_px() - margin);
-            if left < most && right > least {
-                return view;
-            }
-            view.pan_px(if right <= least { right - least } else { left - most })
-        });
+        let Some(drawn) = self.shown_untracked().and_then(|shown| shown.index.drawn(event)) else {
+            return view;
+        };
+        // An event without a label is called out at its point; another is seen by any part of it.
+        let is_called_out = self.callouts_untracked().contains(&event);
+        let span = if is_called_out {
+            TimeSpan::between(drawn.point(), drawn.point())
+        } else {
+            drawn.span
+        };
+        let margin = MARGIN_PX.min(view.width_px() / 4.0);
+        let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
+        let (least, most) = (margin, view.width_px() - margin);
+        if left < most && right > least {
+            return view;
+        }
+        view.pan_px(if right <= least { right - least } else { left - most })
     }
 
     /// Events that are drawn as callouts: the selected one, and the focused one while the reader is in
@@ -333,7 +398,7 @@ impl TimelineState {
     pub fn select(self, event: EventIdx) {
         self.selected.set(Some(event));
         self.focused.set(Some(event));
-        self.bring_into_view(event);
+        self.fly(move |view| self.with_event(view, event));
         self.unsettle();
     }
 
@@ -436,8 +501,12 @@ impl TimelineState {
         self.unsettle();
     }
 
-    /// The plot has been measured.
-    pub fn measured(self, plot: PlotBox) {
+    /// The plot has been measured, in a timeline so many pixels wide.
+    ///
+    /// A timeline of another width shows the same span. Details that open or close take room from the
+    /// plot at the same scale, so that nothing moves but its end.
+    pub fn measured(self, plot: PlotBox, whole_px: f64) {
+        let is_resized = frame::is_resized(self, whole_px);
         if self.plot.get_untracked() == plot {
             return;
         }
@@ -445,10 +514,17 @@ impl TimelineState {
         if plot.width_px < 1.0 {
             return;
         }
-        let view = self.view.get_untracked();
+        // Until it has stood once, the opening view is made anew: the first measures are of a box that
+        // has not found its density.
+        let view =
+            self.view.get_untracked().filter(|_| self.settled_view.get_untracked().is_some());
         match view {
             Some(_) => {
-                self.change_view(move |view| view.with_width_px(plot.width_px));
+                let resize = move |view: Viewport| {
+                    let scaled = if is_resized { plot.width_px / view.width_px() } else { 1.0 };
+                    view.zoom_at_px(0.0, scaled).with_width_px(plot.width_px)
+                };
+                frame::change_on_the_way(self, Box::new(resize));
                 // Details that open take room from the plot, and may cover the event that they are of.
                 if let Some(selected) = self.selected.get_untracked() {
                     self.bring_into_view(selected);
@@ -464,7 +540,7 @@ impl TimelineState {
         let plot = self.plot.get_untracked();
         if let Some(shown) = self.shown_untracked()
             && plot.width_px >= 1.0
-            && self.view.get_untracked().is_none()
+            && self.settled_view.get_untracked().is_none()
         {
             let view = Viewport::fit(shown.opening, plot.width_px);
             self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
@@ -479,6 +555,11 @@ fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<Ev
         events.into_iter().flatten().filter(|event| !layout.is_labelled(*event)).collect();
     callouts.dedup();
     callouts
+}
+
+/// Where a period is drawn: an open side reaches to the edge of the set.
+fn period_span(shown: &Shown, period: &Period) -> Option<TimeSpan> {
+    drawn(period.date.extent()?, shown.index.extent()).map(|drawn| drawn.span)
 }
 
 /// A span with 15 % more on each side.

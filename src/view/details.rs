@@ -156,6 +156,13 @@ impl Context<'_> {
             .maybe(thread)
             .add(el("span").class("tl-grow"))
             .add(
+                button(
+                    "panel.fit",
+                    "M1.5 3v10M14.5 3v10M4 8h8M6 5.5L3.8 8 6 10.5M10 5.5l2.2 2.5-2.2 2.5",
+                )
+                .on("click", move |_| state.fit_event()),
+            )
+            .add(
                 button("panel.previous", "M10 3L5 8l5 5")
                     .on("click", move |_| step(Direction::Previous)),
             )

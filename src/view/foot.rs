@@ -49,13 +49,23 @@ pub(super) fn foot(state: TimelineState) -> El {
             button("plot.fit-name")
                 .add(el("span").live_text(move || state.say(|words| words.say("plot.fit"))))
                 .on("click", move |_| state.fit_all()),
+        )
+        .add(
+            button("keys.title")
+                .attr("aria-haspopup", "dialog")
+                .text("?")
+                .on("click", move |_| state.help.set(true)),
         );
+    let hint = state.options.with_untracked(|options| options.cooperative).then(|| {
+        el("p").class("tl-hint").live_text(move || state.say(|words| words.say("plot.wheel-hint")))
+    });
     el("footer")
         .class("tl-foot")
         .add(minimap(state))
         .add(zoom)
         .add(goto(state, went))
         .add(el("p").class("tl-status").attr("role", "status").live_text(in_view))
+        .maybe(hint)
         .add(legend(state))
 }
 

@@ -7,6 +7,7 @@ mod dom;
 mod failure;
 mod foot;
 mod goto;
+mod help;
 mod mark;
 pub(crate) mod measure;
 mod minimap;

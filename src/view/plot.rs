@@ -7,14 +7,17 @@ use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::{open_count, track};
 use crate::interact::{
-    Drag, DragMove, Key, KeyCommand, Wheel, WheelAction, WheelUnit, ZOOM_STEP, key_command,
-    wheel_action,
+    DOUBLE_CLICK, Hold, Key, KeyCommand, Touch, Wheel, WheelAction, WheelUnit, ZOOM_STEP,
+    key_command, wheel_action,
 };
 use crate::model::Side;
+use crate::scale::within;
 use crate::state::{Density, PlotBox, Signal, TimelineState};
-use leptos_dom::helpers::request_animation_frame;
-use reactive_graph::owner::{StoredValue, on_cleanup};
+use leptos_dom::helpers::{request_animation_frame, set_timeout};
+use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
 use reactive_graph::traits::{GetValue, SetValue, UpdateValue, WithValue};
+use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -65,7 +68,36 @@ pub(super) fn plot(state: TimelineState) -> El {
     observe_size(state, &plot, &axis_clip, &tracks);
     move_with_view(state, &plot);
     follow_focus(state, &plot);
-    listen(state, plot, axis_clip)
+    let hint = Signal::new(0);
+    let plot = if state.options.with_untracked(|options| options.cooperative) {
+        plot.add(
+            el("p")
+                .class("tl-wheel-hint")
+                .attr("aria-hidden", "true")
+                .live_attr("hidden", move || (hint.get() == 0).then(String::new))
+                .live_text(move || state.say(|words| words.say("plot.wheel-hint"))),
+        )
+    } else {
+        plot
+    };
+    listen(state, plot, axis_clip, hint)
+}
+
+/// What the plot knows of the hands of its reader.
+#[derive(Clone, Copy)]
+struct Hands {
+    state: TimelineState,
+    axis: StoredValue<El, LocalStorage>,
+    /// Pointers that are down.
+    hold: Signal<Option<Hold>>,
+    /// A drag that ends on a mark is no press of it.
+    dragged: Signal<bool>,
+    /// The last press was on something, so that a double click is not one of the ground.
+    pressed: Signal<bool>,
+    /// The reader has pressed in here and not left since: the wheel is the plot's, even in an embed.
+    inside: Signal<bool>,
+    /// Turns of the wheel that were the page's, while the hint stands.
+    hint: Signal<u32>,
 }
 
 /// Scrolls the track of the focused event into sight.
@@ -92,89 +124,204 @@ fn scroll_to_focus(state: TimelineState, tracks: &El) {
 }
 
 /// All input of the plot comes in here; what it means is said by [`crate::interact`].
-fn listen(state: TimelineState, plot: El, axis: El) -> El {
-    let drag = Signal::new(None::<Drag>);
-    // A drag that ends on a mark is no press of it.
-    let dragged = Signal::new(false);
-    let axis = StoredValue::new_local(axis);
-    let x_in_axis = move |client_x: i32| {
-        let left = axis.with_value(|axis| axis.element().get_bounding_client_rect().left());
-        f64::from(client_x) - left
+fn listen(state: TimelineState, plot: El, axis: El, hint: Signal<u32>) -> El {
+    let hands = Hands {
+        state,
+        axis: StoredValue::new_local(axis),
+        hold: Signal::new(None),
+        dragged: Signal::new(false),
+        pressed: Signal::new(false),
+        inside: Signal::new(false),
+        hint,
     };
+    const EVENTS: [&str; 11] = [
+        "wheel",
+        "pointerdown",
+        "pointermove",
+        "pointerup",
+        "pointercancel",
+        "pointerleave",
+        "touchmove",
+        "click",
+        "dblclick",
+        "keydown",
+        "focusin",
+    ];
     let element = plot.element().clone();
-    plot.on("wheel", move |event| on_wheel(state, event.unchecked_ref(), &x_in_axis))
-        .on("pointerdown", move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            dragged.set(false);
-            if event.button() == 0
-                && event.is_primary()
-                && let Some(view) = state.view.get_untracked()
-            {
-                let x = x_in_axis(event.client_x());
-                drag.set(Some(Drag::press(event.pointer_id(), x, view)));
-            }
-        })
-        .on("pointermove", move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            let held = drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id());
-            let Some(mut held) = held else { return };
-            let moved = held.moved(x_in_axis(event.client_x()));
-            drag.set(Some(held));
-            match moved {
-                DragMove::Begin(view) => {
-                    dragged.set(true);
-                    // Refused only for a pointer that has just gone; then there is nothing to follow.
-                    let _ = element.set_pointer_capture(event.pointer_id());
-                    state.change_view(move |_| view);
+    let hear = Rc::new(move |event: Event| hands.hear(&event, &element));
+    EVENTS.into_iter().fold(plot, |plot, name| {
+        let hear = Rc::clone(&hear);
+        plot.on(name, move |event| hear(event))
+    })
+}
+
+impl Hands {
+    fn hear(self, event: &Event, plot: &Element) {
+        let pointer = || event.unchecked_ref::<PointerEvent>();
+        match event.type_().as_str() {
+            "wheel" => self.wheel(event.unchecked_ref()),
+            "pointerdown" => self.down(pointer(), plot),
+            "pointermove" => self.moved(pointer(), plot),
+            "pointerup" => self.up(pointer(), true),
+            "pointercancel" => self.up(pointer(), false),
+            "pointerleave" => self.inside.set(false),
+            // Two fingers up or down would scroll the page under a pinch.
+            "touchmove" => {
+                if self.hold.get_untracked().is_some_and(|hold| hold.is_pinch()) {
+                    event.prevent_default();
                 }
-                DragMove::Follow(view) => state.change_view(move |_| view),
-                DragMove::Pending => {}
             }
-        })
-        .on("pointerup", move |_| drag.set(None))
-        .on("pointercancel", move |_| drag.set(None))
-        .on("click", move |event| {
-            if dragged.get_untracked() {
-                dragged.set(false);
-            } else {
-                on_click(state, event.unchecked_ref());
-            }
-        })
-        .on("keydown", move |event| on_key(state, event.unchecked_ref()))
-        .on("focusin", move |event| on_focus(state, &event))
-}
-
-fn on_wheel(state: TimelineState, event: &WheelEvent, x_in_axis: &impl Fn(i32) -> f64) {
-    let action = wheel_action(Wheel {
-        dx: event.delta_x(),
-        dy: event.delta_y(),
-        unit: match event.delta_mode() {
-            WheelEvent::DOM_DELTA_LINE => WheelUnit::Line,
-            WheelEvent::DOM_DELTA_PAGE => WheelUnit::Page,
-            _ => WheelUnit::Pixel,
-        },
-        with_ctrl: event.ctrl_key() || event.meta_key(),
-        with_shift: event.shift_key(),
-        page_px: state.plot.get_untracked().width_px,
-        cooperative: state.options.with_untracked(|options| options.cooperative),
-    });
-    match action {
-        Some(WheelAction::Pan { dx_px }) => state.pan_px(dx_px),
-        Some(WheelAction::Zoom { factor }) => state.zoom_at_px(x_in_axis(event.client_x()), factor),
-        None => return,
+            "click" => self.click(event.unchecked_ref()),
+            "dblclick" => self.double_click(event.unchecked_ref()),
+            "keydown" => on_key(self.state, event.unchecked_ref()),
+            _ => on_focus(self.state, event),
+        }
     }
-    event.prevent_default();
+
+    /// Where a pointer is: along the axis from its left end, and down the window. The browser knows
+    /// parts of a pixel, web-sys does not.
+    fn touch(self, event: &MouseEvent, pointer: i32) -> Touch {
+        let number = |name: &str| {
+            let value = js_sys::Reflect::get(event, &JsValue::from_str(name)).ok();
+            value.and_then(|value| value.as_f64()).unwrap_or_default()
+        };
+        let left = self.axis.with_value(|axis| axis.element().get_bounding_client_rect().left());
+        let (x, y) = (number("clientX") - left, number("clientY"));
+        Touch { pointer, x, y, ms: event.time_stamp() }
+    }
+
+    /// Where a pointer is on the axis; at its end where the pointer is beside it.
+    fn anchor(self, event: &MouseEvent) -> f64 {
+        within(self.touch(event, 0).x, 0.0, self.state.plot.get_untracked().width_px)
+    }
+
+    fn wheel(self, event: &WheelEvent) {
+        let state = self.state;
+        let cooperative = state.options.with_untracked(|options| options.cooperative);
+        let action = wheel_action(Wheel {
+            dx: event.delta_x(),
+            dy: event.delta_y(),
+            unit: match event.delta_mode() {
+                WheelEvent::DOM_DELTA_LINE => WheelUnit::Line,
+                WheelEvent::DOM_DELTA_PAGE => WheelUnit::Page,
+                _ => WheelUnit::Pixel,
+            },
+            with_ctrl: event.ctrl_key() || event.meta_key(),
+            with_shift: event.shift_key(),
+            page_px: state.plot.get_untracked().width_px,
+            cooperative: cooperative && !self.inside.get_untracked(),
+        });
+        match action {
+            Some(WheelAction::Pan { dx_px }) => state.pan_px(dx_px),
+            Some(WheelAction::Zoom { factor }) => state.zoom_at_px(self.anchor(event), factor),
+            None => return show_hint(self.hint),
+        }
+        self.hint.set(0);
+        event.prevent_default();
+    }
+
+    fn down(self, event: &PointerEvent, plot: &Element) {
+        self.dragged.set(false);
+        self.inside.set(true);
+        self.state.stop();
+        let view = self.state.view_now().filter(|_| event.button() == 0);
+        let Some(view) = view else { return };
+        let touch = self.touch(event, event.pointer_id());
+        let held = self.hold.get_untracked().filter(|_| !event.is_primary());
+        let hold = match held {
+            Some(mut hold) => {
+                hold.join(touch, view);
+                capture(plot, touch.pointer);
+                hold
+            }
+            None => Hold::press(touch, view),
+        };
+        self.hold.set(Some(hold));
+    }
+
+    fn moved(self, event: &PointerEvent, plot: &Element) {
+        let held = self.hold.get_untracked().filter(|hold| hold.has(event.pointer_id()));
+        let Some((mut hold, limits)) = held.zip(self.state.limits()) else { return };
+        if event.buttons() == 0 {
+            // It was let go where nobody heard of it.
+            return self.hold.set(None);
+        }
+        let view = hold.moved(self.touch(event, event.pointer_id()), limits);
+        self.hold.set(Some(hold));
+        if let Some(view) = view {
+            // From here on the pointer belongs to the plot, even where its mark goes off the page.
+            if !self.dragged.get_untracked() {
+                self.dragged.set(true);
+                capture(plot, event.pointer_id());
+            }
+            self.state.change_view(move |_| view);
+        }
+    }
+
+    /// A pointer goes up, or the browser takes it away for a gesture of its own.
+    fn up(self, event: &PointerEvent, by_hand: bool) {
+        let held = self.hold.get_untracked().filter(|hold| hold.has(event.pointer_id()));
+        let Some((hold, view)) = held.zip(self.state.view_now()) else { return };
+        match hold.released(self.touch(event, event.pointer_id()), view) {
+            Ok(left) => self.hold.set(Some(left)),
+            Err(speed) => {
+                self.hold.set(None);
+                if by_hand {
+                    self.state.glide(speed);
+                }
+            }
+        }
+    }
+
+    fn click(self, event: &MouseEvent) {
+        let dragged = self.dragged.get_untracked();
+        self.dragged.set(false);
+        // The second press of a double click may be on what the first has moved there.
+        if !dragged && event.detail() <= 1 {
+            self.pressed.set(on_click(self.state, event));
+        }
+    }
+
+    fn double_click(self, event: &MouseEvent) {
+        if let Some(limits) = self.state.limits()
+            && !self.pressed.get_untracked()
+            && !self.dragged.get_untracked()
+        {
+            let x = self.anchor(event);
+            self.state.fly(move |view| view.zoom_within(x, DOUBLE_CLICK, limits));
+        }
+    }
 }
 
-fn on_click(state: TimelineState, event: &MouseEvent) {
-    let Some(pressed) = closest(event.target(), "[data-event], [data-period], [data-first]") else {
-        return;
+fn capture(plot: &Element, pointer: i32) {
+    // Refused only for a pointer that has just gone; then there is nothing to follow.
+    let _ = plot.set_pointer_capture(pointer);
+}
+
+/// How long the hint stands after the last turn of the wheel.
+const HINT_TIME: Duration = Duration::from_millis(2_000);
+
+/// Shows how an embed is zoomed, for a while. `hint` counts the turns of the wheel.
+fn show_hint(hint: Signal<u32>) {
+    let turn = hint.get_untracked() + 1;
+    hint.set(turn);
+    let hide = move || {
+        if hint.try_get_untracked() == Some(turn) {
+            hint.set(0);
+        }
     };
+    set_timeout(hide, HINT_TIME);
+}
+
+/// Does what a press of something is for; whether there was something.
+fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
+    let pressed = closest(event.target(), "[data-event], [data-period], [data-first], button");
+    let Some(pressed) = pressed else { return false };
     if pressed.has_attribute("data-first") {
         open_count(state, &pressed);
     }
     let Some(shown) = state.shown_untracked() else {
-        return;
+        return true;
     };
     if let Some(id) = pressed.get_attribute("data-event") {
         if let Some(found) = shown.by_id(&id) {
@@ -185,19 +332,25 @@ fn on_click(state: TimelineState, event: &MouseEvent) {
             }
         }
     } else if let Some(id) = pressed.get_attribute("data-period") {
-        let period = shown.set.periods.iter().find(|period| period.id == id);
-        if let Some(span) = period.and_then(|period| period.date.dated_span()) {
-            state.fit(span);
-        }
+        state.fit_period(&id);
     }
+    true
 }
 
 fn on_key(state: TimelineState, event: &KeyboardEvent) {
-    let name = event.key();
+    let (name, code) = (event.key(), event.code());
     let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let Some(command) = key_command(Key { name: &name, with_modifier }) else {
-        return;
-    };
+    let command = key_command(Key { name: &name, code: &code, with_modifier });
+    // From the period that the view is on its way to, these go on to the one beside that.
+    if !matches!(command, Some(KeyCommand::PeriodBack | KeyCommand::PeriodForward)) {
+        state.stop();
+    }
+    let in_field = closest(event.target(), "input, select, textarea").is_some();
+    // Escape is the page's where nothing is open.
+    let nothing_open = state.selected.get_untracked().is_none();
+    let is_ours =
+        |command: &KeyCommand| !in_field && !(*command == KeyCommand::Close && nothing_open);
+    let Some(command) = command.filter(is_ours) else { return };
     event.prevent_default();
     match command {
         KeyCommand::Walk(direction) => {
@@ -207,6 +360,9 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
         KeyCommand::ZoomIn => state.zoom(ZOOM_STEP),
         KeyCommand::ZoomOut => state.zoom(1.0 / ZOOM_STEP),
         KeyCommand::Fit => state.fit_all(),
+        KeyCommand::FitEvent => state.fit_event(),
+        KeyCommand::PeriodBack => state.period_beside(false),
+        KeyCommand::PeriodForward => state.period_beside(true),
         KeyCommand::PageBack => state.change_view(|view| view.pan_px(-PAGE * view.width_px())),
         KeyCommand::PageForward => state.change_view(|view| view.pan_px(PAGE * view.width_px())),
         KeyCommand::GoTo => {
@@ -215,6 +371,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
             }
         }
         KeyCommand::Close => state.close(),
+        KeyCommand::Help => state.help.set(true),
     }
 }
 
@@ -242,11 +399,12 @@ fn observe_size(state: TimelineState, plot: &El, axis: &El, tracks: &El) {
             let root = plot.element().closest(".timeloom").ok().flatten();
             let Some(root) = root else { return };
             let size = |px: i32| f64::from(px);
-            state.measured(PlotBox {
+            let plot = PlotBox {
                 width_px: size(axis.element().client_width()),
                 tracks_px: size(tracks.element().client_height()),
                 density: Density::of(size(root.client_width()), size(root.client_height())),
-            });
+            };
+            state.measured(plot, size(root.client_width()));
         }
     };
     // The observer calls once when it starts, as soon as the element is laid out.

@@ -5,6 +5,7 @@ mod bundled;
 mod catalogues;
 mod dates;
 mod density;
+mod gestures;
 mod goto;
 mod layout;
 mod ledger;
