@@ -349,7 +349,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
     // Escape is the page's where nothing is open.
     let nothing_open = state.selected.get_untracked().is_none();
     let is_ours =
-        |command: &KeyCommand| !in_field && !(*command == KeyCommand::Close && nothing_open);
+        |command: &KeyCommand| !(in_field || *command == KeyCommand::Close && nothing_open);
     let Some(command) = command.filter(is_ours) else { return };
     event.prevent_default();
     match command {

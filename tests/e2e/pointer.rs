@@ -133,7 +133,6 @@ async fn the_date_under_the_wheel_stays_wherever_it_is_and_however_deep() {
     // At the left, out beyond the set, and back into the depth.
     #[allow(clippy::cast_possible_truncation)]
     let at_x = x_of(&page, "1910").await.round() as i64;
-    #[allow(clippy::cast_precision_loss)]
     let x = x_of(&page, "1910").await;
     for dy in [240, 240, -240, -240, -240, -240] {
         page.wheel(at_x, 400, 0, dy).await;
@@ -393,5 +392,25 @@ async fn an_embed_says_how_to_zoom_and_zooms_after_a_press() {
     page.hover((500.0, 440.0)).await;
     page.wheel(500, 200, 0, -240).await;
     assert_eq!(view_secs(&page).await, closer, "until the pointer leaves");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_timeline_of_another_size_shows_the_same_span() {
+    let page = Page::open(Setup::desktop()).await;
+    let before = page.root("data-view").await;
+    for (width, height) in [(1000, 900), (1440, 700), (390, 844), (1440, 900)] {
+        page.resize(width, height).await;
+    }
+    let (before, after) = (before.expect("a view"), page.root("data-view").await.expect("a view"));
+    let ratio = span_of(&after).secs() / span_of(&before).secs();
+    // A narrow box has a narrower header, which leaves the axis more room.
+    assert!((0.9..1.2).contains(&ratio), "{before}, then {after}");
+    // On a phone from the start, the opening view is the same.
+    let page2 = Page::open(Setup { size: (390, 844), ..Setup::desktop() }).await;
+    let phone = page2.root("data-view").await.expect("a view");
+    let ratio = span_of(&phone).secs() / span_of(&before).secs();
+    assert!((0.98..1.02).contains(&ratio), "{before}, and {phone} on a phone");
+    page2.close().await;
     page.close().await;
 }
