@@ -29,8 +29,8 @@ pub(super) struct Frame {
     moves_until: f64,
     /// When the view changed last, in milliseconds of the page's clock.
     changed_ms: f64,
-    /// How wide the whole timeline was when it was last measured.
-    whole_px: f64,
+    /// Whether details were open when the plot was last measured.
+    has_details: bool,
     asked: bool,
     /// Frames since the last change.
     quiet: u32,
@@ -96,10 +96,10 @@ pub(super) fn stop(state: TimelineState) {
     state.frame.update_value(|frame| frame.motion = None);
 }
 
-/// Whether the whole timeline has another width than when it was last measured.
-pub(super) fn is_resized(state: TimelineState, whole_px: f64) -> bool {
-    let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.whole_px, whole_px));
-    before != Some(whole_px)
+/// Whether details have opened or closed since this was last asked.
+pub(super) fn details_changed(state: TimelineState, now: bool) -> bool {
+    let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.has_details, now));
+    before != Some(now)
 }
 
 /// Whether the reader's system asks for less motion.

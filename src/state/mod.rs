@@ -501,12 +501,13 @@ impl TimelineState {
         self.unsettle();
     }
 
-    /// The plot has been measured, in a timeline so many pixels wide.
+    /// The plot has been measured.
     ///
-    /// A timeline of another width shows the same span. Details that open or close take room from the
-    /// plot at the same scale, so that nothing moves but its end.
-    pub fn measured(self, plot: PlotBox, whole_px: f64) {
-        let is_resized = frame::is_resized(self, whole_px);
+    /// A plot of another width shows the same span, unless it has another width because details have
+    /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
+    pub fn measured(self, plot: PlotBox) {
+        let beside = frame::details_changed(self, self.selected.get_untracked().is_some())
+            && plot.density == Density::Regular;
         if self.plot.get_untracked() == plot {
             return;
         }
@@ -521,7 +522,7 @@ impl TimelineState {
         match view {
             Some(_) => {
                 let resize = move |view: Viewport| {
-                    let scaled = if is_resized { plot.width_px / view.width_px() } else { 1.0 };
+                    let scaled = if beside { 1.0 } else { plot.width_px / view.width_px() };
                     view.zoom_at_px(0.0, scaled).with_width_px(plot.width_px)
                 };
                 frame::change_on_the_way(self, Box::new(resize));

@@ -399,12 +399,11 @@ fn observe_size(state: TimelineState, plot: &El, axis: &El, tracks: &El) {
             let root = plot.element().closest(".timeloom").ok().flatten();
             let Some(root) = root else { return };
             let size = |px: i32| f64::from(px);
-            let plot = PlotBox {
+            state.measured(PlotBox {
                 width_px: size(axis.element().client_width()),
                 tracks_px: size(tracks.element().client_height()),
                 density: Density::of(size(root.client_width()), size(root.client_height())),
-            };
-            state.measured(plot, size(root.client_width()));
+            });
         }
     };
     // The observer calls once when it starts, as soon as the element is laid out.
