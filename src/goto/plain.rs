@@ -65,7 +65,7 @@ fn folded(char: char) -> char {
 fn without_ordinal(word: &str) -> &str {
     for ending in ["st", "nd", "rd", "th"] {
         if let Some(number) = word.strip_suffix(ending)
-            && super::ends_in_digit(number)
+            && super::parts::ends_in_digit(number)
         {
             return number;
         }

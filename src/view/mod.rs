@@ -5,6 +5,7 @@ mod axis;
 mod details;
 mod dom;
 mod failure;
+mod focus;
 mod foot;
 mod goto;
 mod help;

@@ -1,0 +1,181 @@
+//! What is done to events and tracks: selecting, walking, folding, moving, opening.
+
+use super::TimelineState;
+use super::derived::{Density, PlotBox};
+use super::frame;
+use super::shown::Shown;
+use crate::arrange::Grouping;
+use crate::interact::{Direction, walk};
+use crate::model::Period;
+use crate::model::index::{EventIdx, drawn};
+use crate::scale::{Limits, Viewport};
+use crate::time::TimeSpan;
+
+impl TimelineState {
+    /// Opens the details of an event and puts the focus on it.
+    pub fn select(self, event: EventIdx) {
+        self.selected.set(Some(event));
+        self.focused.set(Some(event));
+        self.fly(move |view| self.with_event(view, event));
+        self.unsettle();
+    }
+
+    /// Flies to the tightest span that holds the events of a cluster; where that shows nothing more
+    /// (they share one date), opens the first of them.
+    pub fn open_cluster(self, members: &[EventIdx]) {
+        let Some(shown) = self.shown_untracked() else {
+            return;
+        };
+        let points = members.iter().filter_map(|event| shown.index.drawn(*event));
+        let points = points.map(|drawn| TimeSpan::between(drawn.point(), drawn.point()));
+        let Some(span) = points.reduce(TimeSpan::hull) else {
+            return;
+        };
+        let view = self.view.get_untracked();
+        let is_closer =
+            view.is_some_and(|view| span.secs() > 0.0 && span.secs() < view.secs() * 0.7);
+        match members.first() {
+            Some(first) if !is_closer => self.select(*first),
+            _ => self.fit(widened(span)),
+        }
+    }
+
+    /// Closes the details.
+    pub fn close(self) {
+        self.selected.set(None);
+        self.unsettle();
+    }
+
+    /// Moves the focus in a direction.
+    pub fn walk(self, direction: Direction) {
+        let Some(shown) = self.shown_untracked() else {
+            return;
+        };
+        let from = self.focused.get_untracked().or_else(|| shown.index.in_time().first().copied());
+        let Some(from) = from else { return };
+        let Some(arrangement) = self.arrangement.get_untracked() else { return };
+        let to = walk(&shown.index, &arrangement, from, direction);
+        self.focused.set(Some(to));
+        self.bring_into_view(to);
+        self.unsettle();
+    }
+
+    /// Gives the tab stop of the plot to the first labelled event in view, unless it stands at one
+    /// already or the reader is in the plot. Whether it has moved.
+    pub(super) fn keep_tab_stop_in(self, view: TimeSpan) -> bool {
+        let Some(shown) = self.shown_untracked() else { return false };
+        let focused = self.focused.get_untracked();
+        let is_in_view =
+            |event: EventIdx| shown.index.drawn(event).is_some_and(|drawn| drawn.span.meets(view));
+        if self.has_focus.get_untracked() || self.focus_mark.get_untracked() {
+            return false;
+        }
+        let layout = self.layout.get_untracked();
+        let Some(layout) = layout else { return false };
+        if focused.is_some_and(|event| is_in_view(event) && layout.is_labelled(event)) {
+            return false;
+        }
+        // One that is drawn by itself, so that there is something to stop at.
+        let labelled = (0..layout.rows.len()).flat_map(|track| layout.packing(track, view).placed);
+        let in_view = labelled.filter(|mark| is_in_view(mark.event));
+        let first = in_view.map(|mark| (mark.anchors.left, mark.event)).min();
+        let first = first.map(|(_, event)| event);
+        let moves = first.is_some() && first != focused;
+        if moves {
+            self.focused.set(first);
+            self.unsettle();
+        }
+        moves
+    }
+
+    /// Folds or unfolds a track.
+    pub fn toggle_fold(self, track: &str) {
+        self.folded.update(|folded| match folded.iter().position(|other| other == track) {
+            Some(place) => drop(folded.remove(place)),
+            None => folded.push(track.to_owned()),
+        });
+        self.unsettle();
+    }
+
+    /// Moves a track up (negative) or down among the others.
+    pub fn move_track(self, track: &str, by: isize) {
+        let Some(arrangement) = self.arrangement.get_untracked() else { return };
+        let mut order: Vec<String> =
+            arrangement.tracks.iter().map(|track| track.id.clone()).collect();
+        let from = order.iter().position(|other| other == track);
+        let to = from.and_then(|from| from.checked_add_signed(by));
+        if let (Some(from), Some(to)) = (from, to.filter(|to| *to < order.len())) {
+            order.swap(from, to);
+            self.order.set(order);
+            self.unsettle();
+        }
+    }
+
+    /// Lets the tracks stand for something else, in their first order, none folded.
+    pub fn group_by(self, grouping: Grouping) {
+        self.order.set(Vec::new());
+        self.folded.set(Vec::new());
+        self.grouping.set(grouping);
+        self.unsettle();
+    }
+
+    /// The plot has been measured.
+    ///
+    /// A plot of another width shows the same span, unless it has another width because details have
+    /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
+    pub fn measured(self, plot: PlotBox) {
+        let beside = frame::details_changed(self, self.selected.get_untracked().is_some())
+            && plot.density == Density::Regular;
+        if self.plot.get_untracked() == plot {
+            return;
+        }
+        self.plot.set(plot);
+        if plot.width_px < 1.0 {
+            return;
+        }
+        // Until it has stood once, the opening view is made anew: the first measures are of a box that
+        // has not found its density.
+        let view =
+            self.view.get_untracked().filter(|_| self.settled_view.get_untracked().is_some());
+        match view {
+            Some(_) => {
+                let resize = move |view: Viewport| {
+                    let scaled = if beside { 1.0 } else { plot.width_px / view.width_px() };
+                    view.zoom_at_px(0.0, scaled).with_width_px(plot.width_px)
+                };
+                frame::change_on_the_way(self, Box::new(resize));
+                // Details that open take room from the plot, and may cover the event that they are of.
+                if let Some(selected) = self.selected.get_untracked() {
+                    self.bring_into_view(selected);
+                }
+            }
+            None => self.open(),
+        }
+        self.unsettle();
+    }
+
+    /// Shows the opening view, once the set is read and the plot measured.
+    pub(crate) fn open(self) {
+        let plot = self.plot.get_untracked();
+        if let Some(shown) = self.shown_untracked()
+            && plot.width_px >= 1.0
+            && self.settled_view.get_untracked().is_none()
+        {
+            let view = Viewport::fit(shown.opening, plot.width_px);
+            self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
+            self.unsettle();
+        }
+    }
+}
+
+/// Where a period is drawn: an open side reaches to the edge of the set.
+pub(super) fn period_span(shown: &Shown, period: &Period) -> Option<TimeSpan> {
+    drawn(period.date.extent()?, shown.index.extent()).map(|drawn| drawn.span)
+}
+
+/// A span with 15 % more on each side.
+pub(super) fn widened(span: TimeSpan) -> TimeSpan {
+    #[allow(clippy::cast_possible_truncation)] // saturates
+    let margin = (span.secs() * 0.15) as i64;
+    TimeSpan::between(span.start().plus_secs(-margin), span.end().plus_secs(margin))
+}
