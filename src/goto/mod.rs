@@ -4,7 +4,7 @@
 //! The message catalogues are the grammar. A message such as `%{year}年代` is matched against what
 //! was typed, and its blanks are read in turn: a year is digits, or again a message (`%{year} г.`,
 //! `%{era}%{year}年`). Names of months and eras come from [`Formats`], as when they are said. What the
-//! catalogues do not have stands in [`TYPED`].
+//! catalogues do not have stands in `TYPED`.
 //!
 //! | typed | read as |
 //! |---|---|
