@@ -32,6 +32,9 @@ pub(super) struct Frame {
     /// Whether details were open when the plot was last measured.
     has_details: bool,
     asked: bool,
+    /// What is in view has been counted since the last change, and is being said: words that grow may
+    /// still take room from the plot.
+    counted: bool,
     /// Frames since the last change.
     quiet: u32,
     /// Milestones that have passed.
@@ -131,7 +134,10 @@ pub(super) fn unsettle(state: TimelineState) {
     if state.settled.get_untracked() {
         state.settled.set(false);
     }
-    state.frame.update_value(|frame| frame.quiet = 0);
+    state.frame.update_value(|frame| {
+        frame.counted = false;
+        frame.quiet = 0;
+    });
     ask(state);
 }
 
@@ -282,6 +288,12 @@ fn settle(state: TimelineState) {
     let counted = counted.map(Option::unwrap_or_default).collect();
     state.census.set(Arc::new(counted));
     state.settled_view.set(Some(visible));
+    let counted = state.frame.try_update_value(|f| std::mem::replace(&mut f.counted, true));
+    if counted == Some(false) {
+        state.frame.update_value(|frame| frame.quiet = 0);
+        ask(state);
+        return;
+    }
     state.settled.set(true);
     mark_once(state, Milestone::Ready);
 }

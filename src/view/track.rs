@@ -27,7 +27,7 @@ pub(super) fn thread_class(track: usize) -> String {
 }
 
 /// Elements that one frame makes in one track; more follow in the next.
-const MADE_IN_A_FRAME: usize = 60;
+const MADE_IN_A_FRAME: usize = 400;
 
 /// What is said of a mark in the page: how many of its events are in view, and its part in the
 /// selection and the tab order. `None` until something has been said.
