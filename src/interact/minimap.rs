@@ -1,7 +1,9 @@
 //! The window of the minimap: moved, resized, drawn anew, by pointer and by key (design, section 10).
 //!
-//! The map always shows the whole extent of the set, with the margin of a fitted view, so that a
-//! place on it is right below the same place in the plot when the plot shows everything.
+//! The map always shows the whole set, with the margin of a fitted view, so that a place on it is right
+//! below the same place in the plot when the plot shows everything. A view may reach beyond the map;
+//! its window ends at the edge of the map then, and whatever is done to it brings the view back into
+//! the map.
 //!
 //! ```text
 //!   outside   ╷grip╷   inside   ╷grip╷        outside
@@ -117,14 +119,17 @@ impl Minimap {
     /// The view with an edge moved by so many seconds, as far as the other edge and the whole allow.
     #[must_use]
     pub fn with_edge(self, view: Viewport, edge: Edge, by_secs: f64) -> Viewport {
+        if by_secs == 0.0 {
+            return view;
+        }
+        let view = self.within(view);
         let (start, end) = self.edges(view);
         let (kept_px, secs) = match edge {
             Edge::Start => (view.width_px(), end - (start + by_secs).max(0.0)),
             Edge::End => (0.0, (end + by_secs).min(self.map.secs()) - start),
         };
         let secs = secs.max(self.limits.narrowest_secs);
-        let changed = by_secs != 0.0;
-        if changed { self.within(view.zoom_at_px(kept_px, view.secs() / secs)) } else { view }
+        self.within(view.zoom_at_px(kept_px, view.secs() / secs))
     }
 
     /// The view over what lies between two places of the map.
@@ -134,10 +139,17 @@ impl Minimap {
         self.within(Viewport::showing(TimeSpan::between(at(from_px), at(to_px)), view.width_px()))
     }
 
+    /// The nearest view that lies within the map.
     // Not inlined: it stands behind every change.
     #[inline(never)]
     fn within(self, view: Viewport) -> Viewport {
-        view.within_extent(self.limits)
+        let view = view.clamped(self.limits);
+        let (start, end) = self.edges(view);
+        if end - start >= self.map.secs() {
+            return Viewport::fit(self.limits.extent, view.width_px());
+        }
+        let beyond = start.min(0.0) + (end - self.map.secs()).max(0.0);
+        if beyond == 0.0 { view } else { view.pan_px(-beyond / view.secs_per_px()) }
     }
 
     /// The view after a key at an edge.
@@ -261,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_view_beyond_the_map_has_its_window_at_the_edge_and_is_brought_back() {
+        let minimap = thousand_days();
+        let beyond = view_of_days(-60, 40);
+        assert_eq!(days(minimap, beyond), (0.0, 40.0));
+        // Its length is kept; only its end goes on.
+        assert_eq!(dragged(beyond, 38.0, 88.0), (0.0, 150.0));
+        assert_eq!(dragged(beyond, 20.0, 30.0), (0.0, 100.0));
+        let wider = view_of_days(-5_000, 5_000);
+        assert_eq!(days(minimap, wider), (0.0, 1_030.0));
+        assert_eq!(dragged(wider, 300.0, 400.0), (300.0, 400.0));
+    }
+
+    #[test]
     fn a_narrow_window_can_still_be_moved_and_resized() {
         let view = view_of_days(500, 502);
         let grip = |x| thousand_days().grip(view, x, REACH);
@@ -347,8 +372,8 @@ mod tests {
             const KEYS: [&str; 8] = [
                 "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
             ];
-            let (start, end) = minimap.edges(view);
-            let slack = 2.0 + minimap.map.secs() * 1e-9;
+            // A view that reaches beyond the map is brought into it first.
+            let (start, end) = minimap.edges(minimap.within(view));
             for edge in [Edge::Start, Edge::End] {
                 let Some(pressed) = EdgeKey::of(KEYS[key]) else {
                     return Err(TestCaseError::fail("no key of the slider"));
@@ -357,7 +382,14 @@ mod tests {
                 is_within(minimap, after)?;
                 let (new_start, new_end) = minimap.edges(after);
                 let kept = if edge == Edge::Start { new_end - end } else { new_start - start };
-                prop_assert!(kept.abs() <= slack, "{edge:?} {}: {kept}", KEYS[key]);
+                // Unless the view would show nothing of the set, only the margin beside it: then the
+                // limits move it until a pixel of the set is in it.
+                let extent = minimap.limits.extent;
+                let end_px = after.x_from_time(extent.end());
+                let start_px = after.width_px() - after.x_from_time(extent.start());
+                let is_moved = end_px < 1.01 || start_px < 1.01;
+                let slack = 2.0 + minimap.map.secs() * 1e-9;
+                prop_assert!(is_moved || kept.abs() <= slack, "{edge:?} {}: {kept}", KEYS[key]);
             }
         }
     }

@@ -209,6 +209,8 @@ fn slider(state: TimelineState, edge: Edge, name: &'static str) -> El {
                 Edge::End => (view.end(), end),
             };
             let days = |at: TimePoint| {
+                // A view may reach beyond the map.
+                let at = at.clamp(map.start(), map.end());
                 (at.secs().saturating_sub(map.start().secs()) / SECS_PER_DAY).to_string()
             };
             for (name, value) in [
