@@ -26,7 +26,7 @@ mod print;
 mod shapes;
 mod values;
 
-pub use pick::{Pick, offered, pick};
+pub use pick::{Pick, WORTH_A_LANE, offered, pick};
 pub use point::{Part, Point, claims_on, nearest, points_of};
 pub use print::{Label, Side, has_room, label, printed, sign};
 pub use shapes::{Arrow, Bar, Dot, Shapes, shapes};

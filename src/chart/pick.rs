@@ -2,6 +2,9 @@
 
 use crate::model::{EventSet, Series};
 
+/// Points of a series that is worth the room of labels without being asked for.
+pub const WORTH_A_LANE: usize = 3;
+
 /// The series of a lane, as positions in the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pick {

@@ -24,7 +24,7 @@ fn years(from: i64, to: i64) -> TimeSpan {
 
 /// The window of a view that shows these years over 1,000 px.
 fn window(from: i64, to: i64) -> Window {
-    Window::around(Viewport::showing(years(from, to), 1_000.0), None)
+    Window::around(Viewport::showing(years(from, to), 1_000.0), None, false)
 }
 
 fn point(edtf: &str, value: Option<f64>) -> SeriesPoint {
@@ -132,8 +132,8 @@ proptest! {
         let kind = KINDS[kind];
         let values = values_of(&points, kind);
         let view = Viewport::showing(years(1900, 1910), 1_000.0);
-        let before = Window::around(view, None);
-        let after = Window::around(view.pan_px(part * 1_000.0), Some(before));
+        let before = Window::around(view, None, false);
+        let after = Window::around(view.pan_px(part * 1_000.0), Some(before), false);
         prop_assert_eq!(before.base, after.base);
         let (before, after) =
             (shapes(kind, &points, &values, before), shapes(kind, &points, &values, after));
@@ -159,7 +159,7 @@ proptest! {
         let values = values_of(&points, kind);
         let view = Viewport::showing(years(1900, 1950), 1_000.0);
         let view = view.zoom_at_px(300.0, zoom.exp2()).pan_px(pan);
-        let shapes = shapes(kind, &points, &values, Window::around(view, None));
+        let shapes = shapes(kind, &points, &values, Window::around(view, None, false));
         for number in all_numbers(&shapes) {
             prop_assert!(number.is_finite(), "{:?}", shapes);
         }
@@ -440,7 +440,7 @@ fn every_series_of_the_bundled_set_can_be_shown() {
         let points = points_of(series, Part::Alone, extent);
         assert_eq!(points.len(), series.points.len(), "{}: every point has a place", series.id);
         let values = values_of(&points, series.kind);
-        let window = Window::around(Viewport::fit(extent, 1_284.0), None);
+        let window = Window::around(Viewport::fit(extent, 1_284.0), None, false);
         let shapes = shapes(series.kind, &points, &values, window);
         let valued = points.iter().filter(|point| point.value.is_some()).count();
         assert_eq!(shapes.bars.len() + shapes.dots.len(), valued, "{}", series.id);

@@ -105,8 +105,8 @@ pub(super) const LAYERS: [Layer; 16] = [
     Layer {
         module: "view",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout",
-            "chart", "arrange", "interact", "state",
+            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
+            "arrange", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
