@@ -8,7 +8,7 @@
 //!             87 ▆ █ █ █▫█▫█▫█▫█▫█▫█▫
 //! ```
 //!
-//! 1. *One series a track.* The one that a reader chose ([`pick`]), else the one with most values. A
+//! 1. *One series a track.* The one that a reader chose ([`pick`]), else the one with most points. A
 //!    series that stands beside another is drawn hollow beside it; others of its kind are chosen.
 //! 2. *Places are parts.* Across, parts of the base of a [`crate::scale::Window`], so that panning
 //!    moves nothing; up, parts of the value axis ([`Values`]), so that the lane may have any height.

@@ -12,7 +12,7 @@ pub struct Pick {
     pub main: usize,
     /// Drawn hollow beside it; of the same unit.
     pub beside: Option<usize>,
-    /// A reader asked for it, rather than that it is the one with most values.
+    /// A reader asked for it, rather than that it is the one with most points.
     pub is_chosen: bool,
 }
 
@@ -27,22 +27,32 @@ pub fn offered<'a>(set: &'a EventSet, track: &str) -> impl Iterator<Item = (usiz
 /// series that is not of the track counts as no choice.
 #[must_use]
 pub fn pick(set: &EventSet, track: &str, choices: &[(String, String)]) -> Option<Pick> {
-    let choice = choices.iter().find(|(of, _)| of == track).map(|(_, id)| id.as_str());
-    if choice == Some("") {
+    let choice = choices.iter().find(|(of, _)| of == track).map(|(_, id)| id);
+    if choice.is_some_and(String::is_empty) {
         return None;
     }
-    let chosen = offered(set, track).find(|(_, series)| Some(series.id.as_str()) == choice);
-    let values =
-        |series: &Series| series.points.iter().filter(|point| point.value.is_some()).count();
-    let most = || offered(set, track).reduce(|a, b| if values(b.1) > values(a.1) { b } else { a });
-    let (place, series) = chosen.or_else(most)?;
-    let find = |is_it: &dyn Fn(&Series) -> bool| {
-        let of_unit = |other: &Series| other.unit == series.unit && other.id != series.id;
-        set.series.iter().position(|other| of_unit(other) && is_it(other))
-    };
-    let (main, beside) = match find(&|other| Some(&other.id) == series.beside.as_ref()) {
-        Some(main) => (main, Some(place)),
-        None => (place, find(&|other| other.beside.as_ref() == Some(&series.id))),
-    };
-    Some(Pick { main, beside, is_chosen: chosen.is_some() })
+    let mut best: Option<(usize, &Series)> = None;
+    let mut is_chosen = false;
+    for (place, series) in offered(set, track) {
+        let is_longer = best.is_none_or(|(_, other)| series.points.len() > other.points.len());
+        if choice == Some(&series.id) || is_longer && !is_chosen {
+            best = Some((place, series));
+            is_chosen = choice == Some(&series.id);
+        }
+    }
+    let (place, series) = best?;
+    let (mut main, mut beside) = (place, None);
+    for (other_place, other) in set.series.iter().enumerate() {
+        if other_place == place || other.unit != series.unit {
+            continue;
+        }
+        if series.beside.as_ref() == Some(&other.id) {
+            (main, beside) = (other_place, Some(place));
+            break;
+        }
+        if beside.is_none() && other.beside.as_ref() == Some(&series.id) {
+            beside = Some(other_place);
+        }
+    }
+    Some(Pick { main, beside, is_chosen })
 }

@@ -109,8 +109,8 @@ pub struct TimelineState {
     pub folded: Signal<Vec<String>>,
     /// Ids of tracks and of the series that a reader chose for their lanes; an empty one for none.
     pub series: Signal<Vec<(String, String)>>,
-    /// Id of the track whose lane had the browser's focus last.
-    pub lane: Signal<Option<String>>,
+    /// Id of the track whose lane had the browser's focus last; empty before.
+    pub lane: Signal<String>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
@@ -177,7 +177,7 @@ impl TimelineState {
             order,
             folded,
             series,
-            lane: Signal::new(None),
+            lane: Signal::new(String::new()),
             selected: Signal::new(None),
             focused: Signal::new(None),
             focus_mark: Signal::new(false),

@@ -5,21 +5,22 @@ use crate::model::{Claim, EventSet, Series, SeriesPoint, ValueBound};
 use crate::time::TimeSpan;
 
 impl Words<'_> {
+    /// Two things beside each other: a title and a unit, a title and a date.
+    #[must_use]
+    pub fn both(self, first: &str, second: &str) -> String {
+        self.say_with("series.both", &[("first", first), ("second", second)])
+    }
+
     /// What a series is: title, unit, and from when to when ("Fisheries leased by Japanese, fisheries,
     /// 1908–17").
     #[must_use]
     pub fn series_title(self, set: &EventSet, series: &Series) -> String {
-        let title = self.text(set, &series.title);
-        self.say_with(
-            "series.title",
-            &[("title", &title), ("unit", &self.series_unit(set, series))],
-        )
+        self.both(&self.text(set, &series.title), &self.series_unit(set, series))
     }
 
     /// Its unit, and from when to when.
     #[must_use]
     pub fn series_unit(self, set: &EventSet, series: &Series) -> String {
-        let unit = self.text(set, &series.unit);
         let span = match series.points.as_slice() {
             [only] => self.date(&only.date, DateStyle::Short),
             points => {
@@ -28,31 +29,28 @@ impl Words<'_> {
                 span.map(|span| self.span(span, DateStyle::Short)).unwrap_or_default()
             }
         };
-        self.say_with("series.unit", &[("unit", &unit), ("span", &span)])
+        self.both(&self.text(set, &series.unit), &span)
     }
 
     /// The text alternative of its picture: what it is, how many values it has, from which to which,
-    /// and that sources disagree, where they do.
+    /// and that it is to be read with care, where it is.
     #[must_use]
     pub fn series_name(self, set: &EventSet, series: &Series) -> String {
-        let title = self.series_title(set, series);
         let (mut count, mut least, mut most) = (0, f64::INFINITY, f64::NEG_INFINITY);
         for value in series.points.iter().filter_map(|point| point.value) {
             (count, least, most) = (count + 1, least.min(value), most.max(value));
         }
-        let (least, most) = (self.number(least), self.number(most));
-        let range = match count {
-            0 => String::new(),
-            _ if least == most => least,
-            _ => self.say_with("series.range", &[("least", &least), ("most", &most)]),
-        };
-        let key = match (count, series.claims.is_empty()) {
-            (0, _) => "series.empty",
-            (_, true) => "series.name",
-            (_, false) => "series.name-disputed",
-        };
-        let count = self.count("series.values", count);
-        self.say_with(key, &[("title", &title), ("count", &count), ("range", &range)])
+        let mut values = self.count("series.values", count);
+        if count > 0 {
+            let (least, most) = (self.number(least), self.number(most));
+            let range = self.say_with("series.range", &[("least", &least), ("most", &most)]);
+            values = self.both(&values, if least == most { &least } else { &range });
+        }
+        if !series.claims.is_empty() {
+            values = self.both(&values, &self.say("series.care"));
+        }
+        let title = self.series_title(set, series);
+        self.say_with("series.name", &[("title", &title), ("values", &values)])
     }
 
     /// A number that may be a bound: "over 72,000".
@@ -91,17 +89,15 @@ impl Words<'_> {
         }
     }
 
-    /// What a claim is about, with the editors' note: "≠ Catch of 1910: A misprint".
+    /// What a claim is about, with the editors' note: "≠ Catch of 1910 – A misprint".
     #[must_use]
     pub fn series_claim(self, set: &EventSet, claim: &Claim) -> String {
-        let subject = self.text(set, &claim.subject);
-        match &claim.note {
-            Some(note) => {
-                let note = self.text(set, note);
-                self.say_with("series.claim-note", &[("subject", &subject), ("note", &note)])
-            }
-            None => self.say_with("series.claim", &[("subject", &subject)]),
+        let mut said = format!("≠ {}", self.text(set, &claim.subject));
+        if let Some(note) = &claim.note {
+            said.push_str(" – ");
+            said.push_str(&self.text(set, note));
         }
+        said
     }
 
     /// Who says so: its sources in brief, each once.

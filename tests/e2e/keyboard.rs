@@ -14,7 +14,7 @@ async fn the_events_are_one_tab_stop_and_the_series_another() {
     // Tracks, language, colours, then the plot, the last of the series, and the minimap below them.
     assert_eq!(page.tab_into_plot().await, 4, "stops up to the plot");
     let name = "return document.activeElement.getAttribute('aria-label')";
-    for next in ["Series in Economy", "Series shown in Economy", "Start of view"] {
+    for next in ["Series in Economy", "Series in Economy", "Start of view"] {
         page.key(char::from(Key::Tab)).await;
         assert_eq!(page.focused_event().await, None);
         assert_eq!(page.read(name).await, next);

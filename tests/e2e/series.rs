@@ -28,7 +28,7 @@ async fn tip(page: &Page) -> String {
 async fn the_series_with_most_values_stands_in_its_track_as_an_image() {
     let page = Page::open(Setup::desktop()).await;
     assert_eq!(shown(&page, "economic").await, ["fisheries-japanese", "fisheries-russian"]);
-    let name = "Fisheries leased by Japanese, fisheries, 1908\u{2013}17: 10 values, 87 to 231; \
+    let name = "Fisheries leased by Japanese, fisheries, 1908\u{2013}17: 10 values, 87 to 231, \
                 to be read with care";
     let picture = page.role("image", name).await;
     let id = picture.attr("data-series").await.expect("attributes");
@@ -44,7 +44,7 @@ async fn any_other_series_can_be_chosen_and_none() {
     let set = Expected::bundled();
     let all = set.json["series"].as_array().expect("series");
     for (track, choice) in
-        [("economic", "Series shown in Economy"), ("diplomatic", "Series shown in Diplomacy")]
+        [("economic", "Series in Economy"), ("diplomatic", "Series in Diplomacy")]
     {
         for series in all.iter().filter(|series| series["track"] == track).step_by(5) {
             let id = series["id"].as_str().expect("an id");
@@ -62,7 +62,7 @@ async fn any_other_series_can_be_chosen_and_none() {
 #[tokio::test]
 async fn arrow_keys_go_through_the_values_and_say_them_as_printed() {
     let page = Page::open(Setup::desktop()).await;
-    page.choose("Series shown in Economy", "fish-caught-japanese").await;
+    page.choose("Series in Economy", "fish-caught-japanese").await;
     // From the choice back to the lane.
     let lane = page.role("group", "Series in Economy").await;
     lane.send_keys(&char::from(Key::Home).to_string()).await.expect("the lane takes keys");
@@ -164,7 +164,7 @@ async fn hovering_says_the_value_under_the_pointer_and_panning_moves_the_picture
 async fn a_low_box_and_a_folded_track_have_no_lane_until_one_is_asked_for() {
     let page = Page::open(Setup { size: (800, 450), ..Setup::desktop() }).await;
     assert!(page.all("[data-series]").await.is_empty());
-    page.choose("Series shown in Economy", "fisheries-russian").await;
+    page.choose("Series in Economy", "fisheries-russian").await;
     assert_eq!(shown(&page, "economic").await, ["fisheries-japanese", "fisheries-russian"]);
     page.press("Fold Economy").await;
     assert!(page.all("[data-series]").await.is_empty());

@@ -32,7 +32,8 @@ impl Pen {
         #[allow(clippy::cast_possible_truncation)] // saturates
         let number = libm::round(number) as i32;
         // Writing to a string cannot fail.
-        let _ = write!(self.0, "{letter}{number}");
+        self.0.push(letter);
+        let _ = write!(self.0, "{number}");
     }
 
     /// To a part of the base.
@@ -140,20 +141,19 @@ fn paths(picture: El, foot: f64, shapes: &Shapes) -> El {
         dots.0.push_str("h0");
     }
     let inside = Pen(dots.0.clone());
-    let classes = [
-        "tl-area",
-        "tl-baseline",
-        "tl-line",
-        "tl-bars",
-        "tl-known",
-        "tl-dots",
-        "tl-dots tl-inside",
+    let all = [
+        ("tl-area", area),
+        ("tl-baseline", baseline),
+        ("tl-line", line),
+        ("tl-bars", bars),
+        ("tl-known", known),
+        ("tl-dots", dots),
+        ("tl-dots tl-inside", inside),
     ];
-    let pens = [area, baseline, line, bars, known, dots, inside];
     let mut picture = picture;
-    for (class, Pen(path)) in classes.into_iter().zip(pens) {
+    for (class, Pen(path)) in &all {
         if !path.is_empty() {
-            let path = svg("path").class(class).attr("d", &path);
+            let path = svg("path").class(class).attr("d", path);
             picture = picture.add(path.attr("vector-effect", "non-scaling-stroke"));
         }
     }
@@ -170,11 +170,14 @@ fn prints(words: Words<'_>, lane: &Lane, window: Window) -> Vec<El> {
         let mut order = printed(points);
         // The hollow series has its last value printed, and no other.
         if part == 1 {
-            order = order.get(1..2).map(<[usize]>::to_vec).unwrap_or(order);
+            order.truncate(2);
+            if order.len() == 2 {
+                order.swap_remove(0);
+            }
         }
         let with_value = order.len();
         order.extend(0..points.len());
-        let mut said = Vec::new();
+        let mut said = vec![false; points.len()];
         for (rank, place) in order.into_iter().enumerate() {
             let Some(point) = points.get(place).filter(|p| p.span.meets(window.span)) else {
                 continue;
@@ -188,7 +191,7 @@ fn prints(words: Words<'_>, lane: &Lane, window: Window) -> Vec<El> {
                 }
                 let width_px = ruler.width_px(&text, true);
                 (label(series.kind, points, place, width_px, window), text)
-            } else if is_doubted && !said.contains(&place) {
+            } else if is_doubted && said.get(place) == Some(&false) {
                 (Some(sign(series.kind, point, SIGN_PX, window)), "≠".to_owned())
             } else {
                 continue;
@@ -197,7 +200,9 @@ fn prints(words: Words<'_>, lane: &Lane, window: Window) -> Vec<El> {
             if made.len() == MOST_ELEMENTS {
                 break;
             }
-            said.push(place);
+            if let Some(said) = said.get_mut(place) {
+                *said = true;
+            }
             taken.push(label);
             let side = match label.side {
                 Side::Left => "left",

@@ -32,7 +32,7 @@ pub(super) fn follow(handles: Handles, track: Arc<str>, plot: El) -> El {
         .on("pointerleave", move |_| handles.show(None))
         .on("focusout", move |_| handles.show(None))
         .on("focusin", move |_| {
-            state.lane.set(Some(track.to_string()));
+            state.lane.set(String::from(&*track));
             state.unsettle();
             // A press asks for what is under it, a key for the first value in view.
             if focused.element().matches(":focus-visible").unwrap_or(false)

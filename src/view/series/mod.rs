@@ -22,8 +22,6 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
-/// From the lane to the tip above it, with what is below the lane.
-const TIP_GAP_PX: f64 = 6.0;
 /// Room between the edge of the plot and a point that was brought into view.
 const MARGIN_PX: f64 = 40.0;
 
@@ -155,7 +153,7 @@ fn is_stop(state: TimelineState, track: &str) -> bool {
     let mut stop = (false, false, None);
     for (track, rows) in layout.arrangement.tracks.iter().zip(&layout.rows) {
         if rows.rows > 0 && offered(&shown.set, &track.id).next().is_some() {
-            let this = (last.as_ref() == Some(&track.id), rows.lane_px > 0.0, Some(&track.id));
+            let this = (last == track.id, rows.lane_px > 0.0, Some(&track.id));
             if (this.0, this.1) >= (stop.0, stop.1) {
                 stop = this;
             }
@@ -218,41 +216,31 @@ fn parts(state: TimelineState, track: &Arc<str>) -> Vec<El> {
         state.say(|words| said_of(words, &lane, place))
     });
     let table = el("div").class("tl-visually-hidden").live_children(move || {
-        let is_asked = state.lane.get().as_deref() == Some(&*of);
+        let is_asked = *state.lane.get() == *of;
         let (Some(lane), Some(window), true) = (handles.open(), state.window.get(), is_asked)
         else {
             return Vec::new();
         };
-        let tables = [0, 1].map(|part| state.say(|words| table(words, &lane, part, window)));
-        tables.into_iter().flatten().collect()
+        let mut tables = Vec::new();
+        for part in [0, 1] {
+            tables.extend(state.say(|words| table(words, &lane, part, window)));
+        }
+        tables
     });
     let head = head(handles, track);
     let tip_place = el("div").class("tl-tip-place").add(tip_box.clone());
-    let places = (plot.clone(), head.clone(), tip_place.clone());
+    let (open_plot, open_head) = (plot.clone(), head.clone());
     live(move || {
-        let (plot, head, tip_place) = &places;
-        let height_px = height.get();
         let is_open = handles.open().is_some();
-        plot.set("hidden", (!is_open).then_some(""));
-        head.set("class", Some(if is_open { "tl-lane-head" } else { "tl-lane-head tl-none" }));
+        open_plot.set("hidden", (!is_open).then_some(""));
+        open_head.set("class", Some(if is_open { "tl-lane-head" } else { "tl-lane-head tl-none" }));
         // A folded track has not even the choice.
-        head.set("hidden", (height_px < 0.0).then_some(""));
-        let lane = if is_open { px(height_px) } else { String::new() };
-        set_style(head.html(), "height", &lane);
-        set_style(plot.html(), "height", &lane);
-        set_style(tip_place.html(), "bottom", &px(height_px + TIP_GAP_PX));
+        open_head.set("hidden", (height.get() < 0.0).then_some(""));
     });
     live(move || {
         let (Some(lane), Some(place)) = (handles.open(), tip.get()) else { return };
         let (Some(view), Some(point)) = (state.view.get(), lane.points.get(place)) else { return };
-        let x = view.x_from_time(point.at).max(0.0);
-        // It stands on the side of the point where there is more room.
-        let (left, right) = (px(x), px(view.width_px() - x));
-        let is_left = x < view.width_px() / 2.0;
-        let style = |name, value: &str| set_style(tip_box.html(), name, value);
-        style("left", if is_left { &left } else { "auto" });
-        style("right", if is_left { "auto" } else { &right });
-        style("--tl-tip-room", if is_left { &right } else { &left });
+        set_style(tip_box.html(), "--tl-x", &px(view.x_from_time(point.at)));
     });
     vec![plot, head, tip_place, table]
 }
@@ -294,7 +282,7 @@ fn head(handles: Handles, track: &Arc<str>) -> El {
     let (of, named, entered) = (Arc::clone(track), Arc::clone(track), Arc::clone(track));
     let select = select
         .live(move |select| {
-            select.set("aria-label", say_of(state, "series.choose", &named).as_deref());
+            select.set("aria-label", say_of(state, "series.lane", &named).as_deref());
             let (open, choices) = (handles.open(), state.series.get());
             select.set("tabindex", Some(tab_index(state, &named)));
             let chosen = open.as_ref().and_then(|lane| {
@@ -304,7 +292,7 @@ fn head(handles: Handles, track: &Arc<str>) -> El {
             let select: &HtmlSelectElement = select.element().unchecked_ref();
             select.set_value(chosen.map_or("", String::as_str));
         })
-        .on("focusin", move |_| state.lane.set(Some(entered.to_string())))
+        .on("focusin", move |_| state.lane.set(String::from(&*entered)))
         .on("change", move |_| state.show_series(&of, &element.value()))
         // What is done with the choice is not done with the plot.
         .on("pointerdown", |event| event.stop_propagation())

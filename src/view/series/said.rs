@@ -18,7 +18,7 @@ pub(super) fn said_of(words: Words<'_>, lane: &Lane, place: usize) -> Vec<El> {
     let date = words.date(&record.date, DateStyle::Long);
     let mut said = vec![
         el("b").text(&words.series_value(set, series, record)),
-        line(&words.say_with("series.on", &[("title", &title), ("date", &date)])),
+        line(&words.both(&title, &date)),
     ];
     if let Some(note) = &record.note {
         said.push(line(&words.text(set, note)));
@@ -53,7 +53,7 @@ pub(super) fn table(words: Words<'_>, lane: &Lane, part: usize, window: Window) 
     }
     let mut tables = el("div").add(table);
     if rows > MOST_ROWS {
-        let more = words.count("series.more", (rows - MOST_ROWS) as u64);
+        let more = words.count("problems.more", (rows - MOST_ROWS) as u64);
         tables = tables.add(el("p").text(&more));
     }
     for claim in &series.claims {
