@@ -39,6 +39,7 @@
 //! ```
 
 pub mod arrange;
+pub mod chart;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;

@@ -7,17 +7,26 @@ use crate::table::{head, row, table};
 use crate::{Report, section};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use timeloom::layout::{Columns, Items, LayoutScale, Metrics, RowPlan, TrackLayout, plan_rows};
-use timeloom::model::Event;
+use timeloom::chart::{WORTH_A_LANE, pick};
+use timeloom::layout::{
+    Columns, Items, Lane, LayoutScale, Metrics, RowPlan, TrackLayout, plan_rows,
+};
 use timeloom::model::index::{Drawn, EventIdx, TrackIdx};
+use timeloom::model::{Event, Track};
 use timeloom::scale::{Viewport, ZoomStep, grain_secs};
 use timeloom::time::{TimePoint, TimeSpan};
 
 /// The plot of a window of 1,440 by 900 px, without headers, axis and periods.
 const PLOT_PX: (f64, f64) = (1_284.0, 695.0);
 /// Heights of the regular density.
-const ROWS: RowPlan =
-    RowPlan { spine_px: 20.0, row_px: 20.0, row_most_px: 33.0, foot_px: 5.0, folded_px: 34.0 };
+const ROWS: RowPlan = RowPlan {
+    spine_px: 20.0,
+    row_px: 20.0,
+    row_most_px: 33.0,
+    foot_px: 5.0,
+    folded_px: 34.0,
+    lane_px: 58.0,
+};
 /// Size of a label in the regular density.
 const LABEL_PX: f64 = 12.5;
 /// Width of a letter in parts of its size, as browsers measured it; of a bold one for importance 5.
@@ -70,7 +79,15 @@ impl Report {
             }
         }
         let weights: Vec<Option<usize>> = tracks.iter().map(|list| Some(list.len())).collect();
-        let rows = plan_rows(PLOT_PX.1, PLOT_PX.0, &weights, ROWS);
+        let lane = |track: &Track| {
+            let series = pick(set, &track.id, &[]).and_then(|pick| set.series.get(pick.main));
+            match series.map(|series| series.points.len()) {
+                Some(points @ WORTH_A_LANE..) => Lane::IfRoom(points),
+                _ => Lane::None,
+            }
+        };
+        let lanes: Vec<Lane> = set.tracks.iter().map(lane).collect();
+        let rows = plan_rows(PLOT_PX.1, PLOT_PX.0, &weights, &lanes, ROWS);
         let scale = LayoutScale {
             secs_per_px: step.coarsest_secs_per_px(),
             grain_secs: grain_secs(step),

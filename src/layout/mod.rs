@@ -59,7 +59,7 @@ pub use columns::{Columns, Items};
 pub use density::{smoothed, thickness};
 pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{LabelSide, Placed};
-pub use rows::{RowPlan, TrackRows, plan_rows};
+pub use rows::{Lane, RowPlan, TrackRows, plan_rows};
 pub use spine::Cluster;
 pub use track::{Packing, TrackLayout};
 

@@ -16,6 +16,20 @@ pub struct RowPlan {
     pub foot_px: f64,
     /// Height of a folded track.
     pub folded_px: f64,
+    /// Height of the lane of a series.
+    pub lane_px: f64,
+}
+
+/// Whether a track has a lane for a series at its foot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lane {
+    /// It has none.
+    #[default]
+    None,
+    /// Where there is room; the tracks with the greatest numbers first.
+    IfRoom(usize),
+    /// A reader asked for it.
+    Always,
 }
 
 /// What one track gets.
@@ -23,8 +37,10 @@ pub struct RowPlan {
 pub struct TrackRows {
     /// Label rows; 0 for a folded track.
     pub rows: usize,
-    /// Height of the track in pixels.
+    /// Height of the track in pixels, with its lane.
     pub height_px: f64,
+    /// Height of the lane at its foot; 0 where it has none.
+    pub lane_px: f64,
     /// Pitch of its rows in pixels.
     pub pitch_px: f64,
 }
@@ -33,6 +49,9 @@ pub struct TrackRows {
 const LEAST_ROWS: usize = 2;
 /// More tracks than these scroll in any case, and take what their content needs.
 const MANY_TRACKS: usize = 8;
+/// Rows that are left for each open track, unless it has fewer events, where lanes are given without
+/// being asked for.
+const ROWS_BESIDE_LANES: usize = 6;
 /// Pixels of rows, side by side, that labels may fill: some 300 labels. What is in view at one time
 /// has to be read, and drawn in every frame.
 const ROWS_PX: f64 = 40_000.0;
@@ -42,18 +61,23 @@ const ROWS_PX: f64 = 40_000.0;
 /// `weights` are the numbers of events of the open tracks, `None` for a folded one. Rows are shared
 /// by the square roots of the weights, so that a busy track does not starve a quiet one, and no track
 /// gets more rows than it has events. What is left after the last whole row makes all rows a little
-/// higher, up to `row_most_px`. On a very wide screen rows are fewer.
+/// higher, up to `row_most_px`. On a very wide screen rows are fewer. `lanes` are of the same tracks;
+/// a folded track has none.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
 pub fn plan_rows(
     height_px: f64,
     width_px: f64,
     weights: &[Option<usize>],
+    lanes: &[Lane],
     plan: RowPlan,
 ) -> Vec<TrackRows> {
     let open = weights.iter().flatten().count();
     let folded = weights.len() - open;
     let fixed = open as f64 * (plan.spine_px + plan.foot_px) + folded as f64 * plan.folded_px;
+    let lanes = plan_lanes(height_px - fixed, weights, lanes, plan);
+    let lane_px = |has_lane: &bool| if *has_lane { plan.lane_px } else { 0.0 };
+    let fixed = fixed + lanes.iter().map(lane_px).sum::<f64>();
     let room = ((height_px - fixed) / plan.row_px).min(ROWS_PX / width_px.max(1.0));
     let least = |weight: usize| match open > MANY_TRACKS {
         true => weight.clamp(1, LEAST_ROWS + weight.isqrt() * 2 / 3),
@@ -108,23 +132,81 @@ pub fn plan_rows(
         plan.row_px
     };
     rows.into_iter()
-        .map(|rows| match rows {
+        .zip(lanes.iter().map(lane_px))
+        .map(|(rows, lane_px)| match rows {
             Some(rows) => TrackRows {
                 rows,
-                height_px: plan.spine_px + rows as f64 * pitch + plan.foot_px,
+                height_px: plan.spine_px + rows as f64 * pitch + lane_px + plan.foot_px,
+                lane_px,
                 pitch_px: pitch,
             },
-            None => TrackRows { rows: 0, height_px: plan.folded_px, pitch_px: plan.row_px },
+            None => TrackRows {
+                rows: 0,
+                height_px: plan.folded_px,
+                lane_px: 0.0,
+                pitch_px: plan.row_px,
+            },
         })
         .collect()
+}
+
+/// Which tracks have a lane: those that a reader asked for, and then as many as leave the rows room.
+#[allow(clippy::cast_precision_loss)]
+fn plan_lanes(
+    height_px: f64,
+    weights: &[Option<usize>],
+    lanes: &[Lane],
+    plan: RowPlan,
+) -> Vec<bool> {
+    let rows: usize =
+        weights.iter().flatten().map(|weight| (*weight).clamp(1, ROWS_BESIDE_LANES)).sum();
+    let is_asked =
+        |(weight, lane): (&Option<usize>, &Lane)| weight.is_some() && *lane == Lane::Always;
+    let none = [Lane::None];
+    let lanes = lanes.iter().chain(none.iter().cycle());
+    let mut given: Vec<bool> = weights.iter().zip(lanes.clone()).map(is_asked).collect();
+    let asked = given.iter().filter(|given| **given).count();
+    let mut room = height_px - rows as f64 * plan.row_px - asked as f64 * plan.lane_px;
+    let mut wishes: Vec<(usize, usize)> = Vec::new();
+    for (track, (weight, lane)) in weights.iter().zip(lanes).enumerate() {
+        if let (Some(_), Lane::IfRoom(points)) = (weight, lane) {
+            wishes.push((*points, track));
+        }
+    }
+    sort_by_key(&mut wishes, |(points, track)| (std::cmp::Reverse(*points), *track));
+    for (_, track) in wishes {
+        if let Some(given) = given.get_mut(track)
+            && room >= plan.lane_px
+        {
+            *given = true;
+            room -= plan.lane_px;
+        }
+    }
+    given
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PLAN: RowPlan =
-        RowPlan { spine_px: 20.0, row_px: 20.0, row_most_px: 33.0, foot_px: 5.0, folded_px: 34.0 };
+    const PLAN: RowPlan = RowPlan {
+        spine_px: 20.0,
+        row_px: 20.0,
+        row_most_px: 33.0,
+        foot_px: 5.0,
+        folded_px: 34.0,
+        lane_px: 50.0,
+    };
+
+    /// Without lanes.
+    fn plan_rows(
+        height: f64,
+        width: f64,
+        weights: &[Option<usize>],
+        plan: RowPlan,
+    ) -> Vec<TrackRows> {
+        super::plan_rows(height, width, weights, &[], plan)
+    }
 
     #[test]
     fn a_busy_track_gets_more_rows_and_a_quiet_one_enough() {
@@ -169,5 +251,26 @@ mod tests {
         let plan = plan_rows(0.0, 1_000.0, &[Some(9), None, Some(9)], PLAN);
         assert_eq!(plan.iter().map(|track| track.rows).collect::<Vec<_>>(), [2, 0, 2]);
         assert!(plan_rows(100.0, 1_000.0, &[], PLAN).is_empty());
+    }
+
+    #[test]
+    fn lanes_come_by_their_points_where_six_rows_are_left_and_always_where_asked_for() {
+        let weights = [Some(40), Some(40), None, Some(3)];
+        let lanes = [Lane::IfRoom(3), Lane::IfRoom(9), Lane::Always, Lane::Always];
+        let lanes_at = |height| -> Vec<f64> {
+            let plan = super::plan_rows(height, 1_000.0, &weights, &lanes, PLAN);
+            plan.iter().map(|track| track.lane_px).collect()
+        };
+        // Fixed are 3 · 25 + 34 = 109, the lane that was asked for, and (6 + 6 + 3) · 20 = 300 of rows.
+        assert_eq!(lanes_at(0.0), [0.0, 0.0, 0.0, 50.0], "a folded track has none");
+        assert_eq!(lanes_at(508.0), [0.0, 0.0, 0.0, 50.0]);
+        assert_eq!(lanes_at(509.0), [0.0, 50.0, 0.0, 50.0]);
+        assert_eq!(lanes_at(559.0), [50.0, 50.0, 0.0, 50.0]);
+    }
+
+    #[test]
+    fn a_lane_is_part_of_the_height_of_its_track() {
+        let plan = super::plan_rows(0.0, 1_000.0, &[Some(9)], &[Lane::Always], PLAN);
+        assert_eq!(plan.iter().map(|track| track.height_px).collect::<Vec<_>>(), [115.0]);
     }
 }

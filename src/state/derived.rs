@@ -2,8 +2,9 @@
 
 use super::{Document, Memo, Shown, Signal};
 use crate::arrange::{Arrangement, Grouping};
+use crate::chart;
 use crate::layout::{
-    Columns, Items, LayoutScale, Metrics, Packing, RowPlan, TrackLayout, TrackRows, plan_rows,
+    Columns, Items, Lane, LayoutScale, Metrics, Packing, RowPlan, TrackLayout, TrackRows, plan_rows,
 };
 use crate::model::index::{Drawn, EventIdx};
 use crate::scale::{Window, ZoomStep, grain_secs};
@@ -62,6 +63,7 @@ impl Density {
                 row_most_px: 24.0,
                 foot_px: 4.0,
                 folded_px: 28.0,
+                lane_px: 60.0,
             },
             Density::Regular | Density::Narrow => RowPlan {
                 spine_px: 20.0,
@@ -69,6 +71,8 @@ impl Density {
                 row_most_px: 33.0,
                 foot_px: 5.0,
                 folded_px: 34.0,
+                // Where headers are narrow, the title of the series stands above its values.
+                lane_px: if matches!(self, Density::Narrow) { 70.0 } else { 58.0 },
             },
         }
     }
@@ -202,6 +206,7 @@ pub(super) fn layout_memo(
     window: Memo<Option<Window>>,
     plot: Signal<PlotBox>,
     folded: Signal<Vec<String>>,
+    series: Signal<Vec<(String, String)>>,
 ) -> Memo<Option<Arc<Layout>>> {
     let density = Memo::new(move |_| plot.get().density);
     let labels = Memo::new_with(
@@ -213,13 +218,14 @@ pub(super) fn layout_memo(
     );
     let rows = Memo::new(move |_| {
         let (folded, plot) = (folded.get(), plot.get());
+        let lanes = lanes_of(document, arrangement, series, plot.density);
         let weights: Vec<Option<usize>> = arrangement
             .get()
             .iter()
             .flat_map(|arrangement| &arrangement.tracks)
             .map(|track| (!folded.contains(&track.id)).then_some(track.columns.len()))
             .collect();
-        plan_rows(plot.tracks_px, plot.width_px, &weights, plot.density.rows())
+        plan_rows(plot.tracks_px, plot.width_px, &weights, &lanes, plot.density.rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
     let kept: Arc<Mutex<Vec<Arc<Layout>>>> = Arc::default();
@@ -247,6 +253,35 @@ pub(super) fn layout_memo(
         },
         same,
     )
+}
+
+/// Which tracks have a lane for a series: those of the set that have one. In a low box none has, until
+/// a reader asks for it.
+fn lanes_of(
+    document: Signal<Document>,
+    arrangement: Memo<Option<Arc<Arrangement>>>,
+    series: Signal<Vec<(String, String)>>,
+    density: Density,
+) -> Vec<Lane> {
+    let (Some(shown), Some(arrangement)) = (document.with(Document::shown), arrangement.get())
+    else {
+        return Vec::new();
+    };
+    if arrangement.grouping != Grouping::Track {
+        return Vec::new();
+    }
+    let choices = series.get();
+    let lane = |track: &str| match chart::pick(&shown.set, track, &choices) {
+        Some(pick) if pick.is_chosen => Lane::Always,
+        Some(pick) if density != Density::Compact => {
+            match shown.set.series.get(pick.main).map_or(0, |main| main.points.len()) {
+                points @ chart::WORTH_A_LANE.. => Lane::IfRoom(points),
+                _ => Lane::None,
+            }
+        }
+        _ => Lane::None,
+    };
+    arrangement.tracks.iter().map(|track| lane(&track.id)).collect()
 }
 
 fn lay_out(

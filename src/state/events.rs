@@ -111,6 +111,15 @@ impl TimelineState {
         }
     }
 
+    /// Shows a series in the lane of its track; an empty id shows none.
+    pub fn show_series(self, track: &str, series: &str) {
+        self.series.update(|choices| {
+            choices.retain(|(other, _)| other != track);
+            choices.push((track.to_owned(), series.to_owned()));
+        });
+        self.unsettle();
+    }
+
     /// Lets the tracks stand for something else, in their first order, none folded.
     pub fn group_by(self, grouping: Grouping) {
         self.order.set(Vec::new());

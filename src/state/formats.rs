@@ -90,6 +90,25 @@ impl Formats for BrowserFormats {
         js_sys::Number::from(value).to_locale_string(self.language.tag()).into()
     }
 
+    fn rounded(&self, value: f64) -> String {
+        /// Up to here numbers are short enough as they are.
+        const SHORT_BELOW: f64 = 100_000.0;
+        /// From here on they are said in millions.
+        const COMPACT_FROM: f64 = 1_000_000.0;
+        if value.abs() < SHORT_BELOW {
+            return self.number(value);
+        }
+        let notation = if value.abs() < COMPACT_FROM { "standard" } else { "compact" };
+        let options = Object::new();
+        let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value).is_ok();
+        // An object takes any property.
+        let _ = set("notation", notation.into()) && set("maximumSignificantDigits", 3.into());
+        let locales = Array::of1(&JsValue::from_str(self.language.tag()));
+        let format = Intl::NumberFormat::new(&locales, &options).format();
+        let said = format.call1(&JsValue::UNDEFINED, &value.into());
+        said.ok().and_then(|said| said.as_string()).unwrap_or_else(|| self.number(value))
+    }
+
     #[allow(clippy::cast_precision_loss)]
     fn plural(&self, count: u64) -> Plural {
         let category = RULES.with_borrow_mut(|rules| match rules {

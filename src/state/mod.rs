@@ -107,6 +107,10 @@ pub struct TimelineState {
     pub order: Signal<Vec<String>>,
     /// Ids of folded tracks.
     pub folded: Signal<Vec<String>>,
+    /// Ids of tracks and of the series that a reader chose for their lanes; an empty one for none.
+    pub series: Signal<Vec<(String, String)>>,
+    /// Id of the track whose lane had the browser's focus last; empty before.
+    pub lane: Signal<String>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
@@ -148,7 +152,7 @@ impl TimelineState {
         let document = Signal::new(Document::Waiting);
         let view = Signal::new(None);
         let plot = Signal::new(PlotBox::default());
-        let folded = Signal::new(Vec::new());
+        let (folded, series) = (Signal::new(Vec::new()), Signal::new(Vec::new()));
         let (grouping, order) = (Signal::new(Grouping::default()), Signal::new(Vec::new()));
         let (moving, scrolled_px) = (Signal::new(false), Signal::new(0.0));
         let formats =
@@ -158,7 +162,8 @@ impl TimelineState {
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
         let arrangement = derived::arrangement_memo(document, grouping, order);
-        let layout = derived::layout_memo(document, language, arrangement, window, plot, folded);
+        let layout =
+            derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(options.theme),
@@ -171,6 +176,8 @@ impl TimelineState {
             grouping,
             order,
             folded,
+            series,
+            lane: Signal::new(String::new()),
             selected: Signal::new(None),
             focused: Signal::new(None),
             focus_mark: Signal::new(false),

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 const AXIS_PX: i32 = 38;
 
 /// Units of the paths below across the base: fine enough for a hundredth of a pixel.
-const PATH_UNITS: i32 = 10_000_000;
+pub(super) const PATH_UNITS: i32 = 10_000_000;
 
 /// Where a point lies in the base, in units of its paths.
 #[allow(clippy::cast_possible_truncation)] // saturates

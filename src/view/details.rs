@@ -9,7 +9,7 @@ use crate::model::{
     ActorRef, Citation, Claim, ClaimValue, Event, Inline, RelationKind, Text, ValueBound, inline,
 };
 use crate::state::{Shown, TimelineState};
-use crate::words::{DateStyle, Words, author_names, source_title};
+use crate::words::{DateStyle, Words, author_names, source_brief, source_title};
 use leptos_dom::helpers::request_animation_frame;
 use std::collections::BTreeMap;
 
@@ -274,14 +274,7 @@ impl Context<'_> {
     /// A citation in brief: the source's authors or title, and the locator.
     fn cited(self, citation: &Citation) -> El {
         let source = self.shown.set.sources.iter().find(|source| source.id == citation.source);
-        let who = source.map(|source| {
-            let families: Vec<&str> =
-                source.author.iter().filter_map(|name| name.family.as_deref()).collect();
-            match families.as_slice() {
-                [] => source.container_title.clone().unwrap_or_else(|| source.title.clone()),
-                families => families.join(", "),
-            }
-        });
+        let who = source.map(source_brief);
         el("td")
             .add(el("cite").text(&who.unwrap_or_default()))
             .text(" ")

@@ -17,6 +17,7 @@ mod mounted;
 mod periods;
 mod plot;
 mod problems;
+mod series;
 mod sticky;
 mod topbar;
 mod track;

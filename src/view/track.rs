@@ -34,13 +34,13 @@ const MADE_IN_A_FRAME: usize = 400;
 type Worn = Option<(usize, bool, bool)>;
 
 /// The place of a track from the top, by its id.
-fn place_of(state: TimelineState, id: &str) -> Option<usize> {
+pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
     let arrangement = state.arrangement.get()?;
     arrangement.tracks.iter().position(|track| track.id == id)
 }
 
 /// The name of what a track stands for.
-fn title_of(set: &EventSet, words: Words<'_>, grouping: Grouping, id: &str) -> String {
+pub(super) fn title_of(set: &EventSet, words: Words<'_>, grouping: Grouping, id: &str) -> String {
     let text = match grouping {
         Grouping::Track => set.tracks.iter().find(|track| track.id == id).map(|t| &t.title),
         Grouping::Actor => set.actors.iter().find(|actor| actor.id == id).map(|a| &a.name),
@@ -96,7 +96,11 @@ pub(super) fn track(state: TimelineState, id: &str) -> El {
         let id = Arc::clone(&id);
         let (title, is_folded) = (title.clone(), is_folded.clone());
         move || match is_in_sight.get() {
-            true => vec![header(state, &id, title.clone(), is_folded.clone()), clip(state, &id)],
+            true => vec![
+                header(state, &id, title.clone(), is_folded.clone()),
+                clip(state, &id),
+                super::series::lane(state, &id),
+            ],
             false => vec![bare_header(state, &id, title.clone())],
         }
     };
@@ -109,6 +113,7 @@ pub(super) fn track(state: TimelineState, id: &str) -> El {
                 let style = |name, px: f64| set_style(element.html(), name, &super::dom::px(px));
                 style("height", rows.height_px);
                 style("--tl-pitch", rows.pitch_px);
+                style("--tl-lane-height", rows.lane_px);
             }
         })
         .live(move |element| {

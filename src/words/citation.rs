@@ -23,6 +23,17 @@ fn name(name: &Name) -> String {
         .join(" ")
 }
 
+/// A source in brief: the families of its authors, or the work that it is part of, or its title.
+#[must_use]
+pub fn source_brief(source: &Source) -> String {
+    let families: Vec<&str> =
+        source.author.iter().filter_map(|name| name.family.as_deref()).collect();
+    match families.as_slice() {
+        [] => source.container_title.clone().unwrap_or_else(|| source.title.clone()),
+        families => families.join(", "),
+    }
+}
+
 /// The title of a source, with the work that it is part of: "“Japanese Siberian Intervention”, Military Wiki".
 #[must_use]
 pub fn source_title(words: Words<'_>, source: &Source) -> String {

@@ -11,10 +11,11 @@ mod dates;
 mod events;
 mod failures;
 mod problems;
+mod series;
 
 pub use axis::{duration_in_words, tick_label};
 pub use catalogue::message;
-pub use citation::{author_names, source_title};
+pub use citation::{author_names, source_brief, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
 
@@ -97,6 +98,10 @@ pub trait Formats {
     fn era(&self, era: Era) -> String;
     /// A number with the grouping of the language: "72,000".
     fn number(&self, value: f64) -> String;
+    /// A number rounded to what a picture has room for: "373,000", "11.6M".
+    fn rounded(&self, value: f64) -> String {
+        self.number(value)
+    }
     /// The plural category of a whole number.
     fn plural(&self, count: u64) -> Plural;
 }
@@ -125,6 +130,12 @@ impl<'f> Words<'f> {
     #[must_use]
     pub fn number(self, value: f64) -> String {
         self.formats.number(value)
+    }
+
+    /// A number rounded to what a picture has room for.
+    #[must_use]
+    pub fn rounded(self, value: f64) -> String {
+        self.formats.rounded(value)
     }
 
     /// A message without blanks.

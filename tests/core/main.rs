@@ -3,6 +3,7 @@
 
 mod bundled;
 mod catalogues;
+mod chart;
 mod dates;
 mod density;
 mod gestures;

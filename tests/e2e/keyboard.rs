@@ -4,16 +4,21 @@ use crate::fixtures::{Expected, Page, Setup, expected::span_of};
 use fantoccini::key::Key;
 
 #[tokio::test]
-async fn the_plot_is_one_tab_stop() {
+async fn the_events_are_one_tab_stop_and_the_series_another() {
     let page = Page::open(Setup::desktop()).await;
-    let stops = "return document.querySelectorAll('[data-track] [tabindex=\"0\"]').length";
-    assert_eq!(page.read(stops).await, 1);
-    // Tracks, language, colours, then the plot, then the minimap below it.
+    let stops = |what: &str| {
+        format!("return document.querySelectorAll('[data-track] {what}[tabindex=\"0\"]').length")
+    };
+    assert_eq!(page.read(&stops("[data-event]")).await, 1);
+    assert_eq!(page.read(&stops("[data-lane-of]")).await, 1);
+    // Tracks, language, colours, then the plot, the last of the series, and the minimap below them.
     assert_eq!(page.tab_into_plot().await, 4, "stops up to the plot");
-    page.key(char::from(Key::Tab)).await;
-    assert_eq!(page.focused_event().await, None);
-    let name = page.read("return document.activeElement.getAttribute('aria-label')").await;
-    assert_eq!(name, "Start of view");
+    let name = "return document.activeElement.getAttribute('aria-label')";
+    for next in ["Series in Economy", "Series in Economy", "Start of view"] {
+        page.key(char::from(Key::Tab)).await;
+        assert_eq!(page.focused_event().await, None);
+        assert_eq!(page.read(name).await, next);
+    }
     page.close().await;
 }
 

@@ -21,5 +21,6 @@ mod opening;
 mod pointer;
 mod policy;
 mod problems;
+mod series;
 mod tracks;
 mod wandering;

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 15] = [
+pub(super) const LAYERS: [Layer; 16] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -77,6 +77,12 @@ pub(super) const LAYERS: [Layer; 15] = [
         reason: "a layout is a function of data and scale: no language, no browser, no measuring",
     },
     Layer {
+        module: "chart",
+        may_import: &["order", "time", "date", "model", "scale"],
+        reason: "what is drawn of a series is a function of its points and the scale: no language, no \
+                 browser",
+    },
+    Layer {
         module: "arrange",
         may_import: &["order", "time", "model", "layout"],
         reason: "which event stands in which track is a function of the data and what a reader \
@@ -90,8 +96,8 @@ pub(super) const LAYERS: [Layer; 15] = [
     Layer {
         module: "state",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "layout", "arrange",
-            "interact",
+            "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
+            "arrange", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -99,7 +105,7 @@ pub(super) const LAYERS: [Layer; 15] = [
     Layer {
         module: "view",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout",
+            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
             "arrange", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
