@@ -43,6 +43,7 @@ pub mod chart;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;
+pub mod filter;
 pub mod goto;
 pub mod interact;
 pub mod layout;

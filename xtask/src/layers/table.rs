@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 16] = [
+pub(super) const LAYERS: [Layer; 17] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -89,6 +89,11 @@ pub(super) const LAYERS: [Layer; 16] = [
                  chose",
     },
     Layer {
+        module: "filter",
+        may_import: &["order", "time", "date", "model"],
+        reason: "which events a reader keeps is a question to the data alone",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -97,7 +102,7 @@ pub(super) const LAYERS: [Layer; 16] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "interact",
+            "arrange", "filter", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -106,7 +111,7 @@ pub(super) const LAYERS: [Layer; 16] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "interact", "state",
+            "arrange", "filter", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
