@@ -1,5 +1,6 @@
 //! The command line: which command, with which options.
 
+use crate::bench;
 use crate::dist::{self, Limit};
 use crate::failure::{Failure, Outcome};
 use crate::help;
@@ -15,7 +16,7 @@ use lexopt::prelude::*;
 use std::ffi::OsString;
 
 /// What to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Print a help text.
     Help(&'static str),
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Size,
     /// Run the tests.
     Test(Part),
+    /// Measure it beside others.
+    Bench(bench::Options),
     /// Check imports.
     Layers,
     /// Check the house style.
@@ -62,12 +65,13 @@ impl Command {
             "dist" => no_options(&mut parser, Command::Dist, help::DIST),
             "size" => no_options(&mut parser, Command::Size, help::SIZE),
             "test" => test_options(&mut parser),
+            "bench" => bench_options(&mut parser),
             "layers" => no_options(&mut parser, Command::Layers, help::LAYERS),
             "tidy" => no_options(&mut parser, Command::Tidy, help::TIDY),
             _ => {
                 return Err(Failure::saying(format!(
-                    "expected a command (setup, serve, dist, size, test, layers, tidy), but found \
-                     `{name}`; `cargo xtask help` tells about them"
+                    "expected a command (setup, serve, dist, size, test, bench, layers, tidy), but \
+                     found `{name}`; `cargo xtask help` tells about them"
                 )));
             }
         };
@@ -83,19 +87,20 @@ impl Command {
     /// # Errors
     ///
     /// With the reason why it could not be done.
-    pub(crate) fn run(self) -> Outcome {
+    pub(crate) fn run(&self) -> Outcome {
         if let Command::Help(text) = self {
             print!("{text}");
             return Ok(());
         }
         let project = Project::find()?;
-        match self {
+        match *self {
             Command::Help(_) => Ok(()),
             Command::Setup { with_tests } => set_up(&project, with_tests),
             Command::Serve { port, first } => serve::run(&project, port, first),
             Command::Dist => dist::make(&project, &setup::for_build(&project)?, Limit::Kept),
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
+            Command::Bench(ref options) => bench::run(&project, options),
             Command::Layers => layers::check(&project),
             Command::Tidy => tidy::check(&project),
         }
@@ -180,6 +185,30 @@ fn test_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
     Ok(Command::Test(part))
 }
 
+fn bench_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
+    let mut options = bench::Options::default();
+    while let Some(argument) = parser.next().map_err(misunderstood)? {
+        match argument {
+            Long("events") => {
+                options.set_events(&value_of(parser)?.to_string_lossy()).map_err(Failure::saying)?
+            }
+            Long("peers") => {
+                options.set_peers(&value_of(parser)?.to_string_lossy()).map_err(Failure::saying)?
+            }
+            Long("quick") => options.quick = true,
+            Long("out") => options.out = Some(bench::Options::path(value_of(parser)?.as_ref())),
+            Long("dist") => options.dist = Some(bench::Options::path(value_of(parser)?.as_ref())),
+            Long("help") | Short('h') => return Ok(Command::Help(help::BENCH)),
+            other => return Err(misunderstood(other.unexpected())),
+        }
+    }
+    Ok(Command::Bench(options))
+}
+
+fn value_of(parser: &mut lexopt::Parser) -> Outcome<OsString> {
+    parser.value().map_err(misunderstood)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_command_has_help() {
-        for command in ["setup", "serve", "dist", "size", "test", "layers", "tidy"] {
+        for command in ["setup", "serve", "dist", "size", "test", "bench", "layers", "tidy"] {
             let Ok(Command::Help(text)) = parse(&format!("{command} --help")) else {
                 unreachable!("{command} has no help")
             };

@@ -9,6 +9,7 @@ cargo xtask <command> [options]
   dist     make the folder that is put on a host: dist/
   size     say where the bytes of the WebAssembly go
   test     run everything that must hold before a change is taken
+  bench    measure the release beside other timelines
   layers   check that imports between modules point one way
   tidy     check rules of the house style and licences
 
@@ -63,6 +64,21 @@ browser tests, up to the first step that fails.
 
   --quick     without the release build and the browser tests
   --browser   only the browser tests, with a release build if it is not current
+";
+
+/// `bench`.
+pub(crate) const BENCH: &str = "\
+cargo xtask bench [--events N,…] [--peers none|NAME,…] [--quick] [--out FILE] [--dist FOLDER]
+
+Plays the same input to our release and to other timelines, with the same synthetic events, and
+prints what a step costs, beside the least that it could cost, and which lines of our bar are met.
+An hour for everything. Needs npm for the other timelines. bench/README.md says how to read it.
+
+  --events N,…     sizes of event sets; 100,1000,10000,100000,1000000 without this
+  --peers NAME,…   vis, vis-cluster, echarts, event-drops, timelinejs, or none; all without this
+  --quick          a third of the steps, and less patience
+  --out FILE       writes the tables (Markdown) into a file as well
+  --dist FOLDER    measures this build; otherwise dist/, built first if it is not current
 ";
 
 /// `layers`.

@@ -3,6 +3,7 @@
 //! Nothing here reaches a reader. Each command is a module; [`server`] is public because
 //! `tests/e2e` serves the built page with it, under the headers of a strict host and with faults.
 
+mod bench;
 mod bundle;
 mod cli;
 mod dist;
@@ -15,6 +16,7 @@ mod project;
 mod report;
 mod serve;
 pub mod server;
+pub mod sets;
 mod setup;
 mod size;
 mod source;

@@ -53,6 +53,11 @@ fn finish(project: &Project, dist: &Path, limit: Limit) -> Outcome {
     Ok(())
 }
 
+/// Writes compressed copies beside one file, where they are worth it.
+pub(crate) fn compressed_copies(folder: &Path, file: &Path) -> Outcome {
+    copies::make(folder, &[file.to_owned()]).map(drop)
+}
+
 fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
     let mut found = Vec::new();
     for file in files {

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with Rust sources of ours.
-const SOURCE_FOLDERS: [&str; 4] = ["src", "xtask/src", "tests", "examples"];
+const SOURCE_FOLDERS: [&str; 5] = ["src", "xtask/src", "tests", "benches", "examples"];
 
 /// Checks all files and dependencies, and says what is against the rules.
 ///
@@ -59,9 +59,17 @@ pub(crate) fn rust_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     files_with_endings(folder, &["rs"])
 }
 
-/// Texts of the page that people write by hand.
+/// Texts of the page and of the benchmark's pages that people write by hand.
 fn public_texts(project: &Project) -> Outcome<Vec<PathBuf>> {
-    let mut files = files_with_endings(&project.path("public"), &["css", "js", "html"])?;
+    let endings = ["css", "js", "html"];
+    let mut files = files_with_endings(&project.path("public"), &endings)?;
+    for entry in fs::read_dir(project.path("bench")).into_iter().flatten().flatten() {
+        let folder = entry.path();
+        // What npm installs there is not ours.
+        if folder.is_dir() && !folder.ends_with("node_modules") {
+            files.extend(files_with_endings(&folder, &endings)?);
+        }
+    }
     files.extend(Some(project.path("index.html")).filter(|file| file.is_file()));
     Ok(files)
 }

@@ -1,0 +1,2 @@
+// Its bundle asks for the global object by the name that Node.js has for it.
+globalThis.global = globalThis;

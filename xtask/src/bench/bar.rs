@@ -1,0 +1,269 @@
+//! The bar: what must hold of our release, line by line, with the ratio that was measured.
+//!
+//! The lines and their numbers are those of issue 3, "Speed: what must be measured, and the bar".
+
+use super::numbers::{largest, p95};
+use super::result::{Gesture, Kind, Pace, Run};
+use super::script::{NEAR_PAN, NEAR_ZOOM};
+use super::subjects::Role;
+use crate::report::grouped;
+
+/// A zoom and a pan step may cost so many times the floor's.
+const FLOOR_RATIOS: [(Kind, f64); 2] = [(Kind::Zoom, 1.5), (Kind::Pan, 1.3)];
+/// At these sizes a step may cost this part of vis-timeline's.
+const VIS_RATIOS: [(usize, f64); 2] = [(1_000, 0.6), (10_000, 0.1)];
+/// At this size, this part of every peer's that survives it.
+const PEERS_RATIO: (usize, f64) = (100_000, 0.25);
+/// 19 of 20 frames come within this, in milliseconds.
+const FRAME_P95_MS: f64 = 33.4;
+/// No frame takes longer while new lanes come, in milliseconds.
+const OCTAVE_FRAME_MS: f64 = 50.1;
+/// Frames missed for each octave.
+const OCTAVE_MISSES: f64 = 3.0;
+/// A frame on a screen of 60 Hz, in milliseconds.
+const FRAME_MS: f64 = 1_000.0 / 60.0;
+/// Octaves that the script's sixty notches of 100 px cross in Timeloom: 320 px an octave.
+const OCTAVES_PER_STEP: f64 = 100.0 / 320.0;
+/// From 1,000 to 1,000,000 events a step may become so many times as dear.
+const GROWTH: (usize, usize, f64) = (1_000, 1_000_000, 2.0);
+/// Elements of the timeline.
+const ELEMENTS: u64 = 1_200;
+/// The longest task while so many events are read, in milliseconds.
+const READING: (usize, f64) = (100_000, 100.0);
+
+/// One line of the bar.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) words: String,
+    pub(super) verdict: Verdict,
+    /// What was measured, in words.
+    pub(super) found: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Met,
+    Missed,
+    /// What it needs was not measured.
+    Open,
+}
+
+impl Line {
+    /// A line about a number that must not be above another.
+    fn at_most(words: String, found: Option<f64>, most: f64, said: impl Fn(f64) -> String) -> Line {
+        let (verdict, found) = match found {
+            None => (Verdict::Open, "not measured".to_owned()),
+            Some(value) if value <= most => (Verdict::Met, said(value)),
+            Some(value) => (Verdict::Missed, said(value)),
+        };
+        Line { words, verdict, found }
+    }
+}
+
+/// All lines for what was measured.
+pub(super) fn check(runs: &[Run]) -> Vec<Line> {
+    let ours: Vec<&Run> = runs.iter().filter(|run| run.subject.role == Role::Ours).collect();
+    let mut lines = Vec::new();
+    for run in &ours {
+        lines.extend(against_floor(run, runs));
+    }
+    for run in &ours {
+        lines.extend(against_peers(run, runs));
+    }
+    for run in &ours {
+        lines.extend(frames(run, named(runs, "floor", run.events)));
+    }
+    for run in &ours {
+        lines.extend(first_event(run, runs));
+    }
+    lines.extend(growth(&ours));
+    for run in &ours {
+        lines.extend(by_itself(run));
+    }
+    lines
+}
+
+fn named<'a>(runs: &'a [Run], id: &str, events: usize) -> Option<&'a Run> {
+    runs.iter().find(|run| run.subject.id == id && run.events == events)
+}
+
+const fn verb(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Zoom => "zoom",
+        Kind::Pan => "pan",
+        Kind::Keys => "key",
+    }
+}
+
+fn times(ratio: f64) -> String {
+    format!("{ratio:.2}x")
+}
+
+fn against_floor(run: &Run, runs: &[Run]) -> Vec<Line> {
+    let floor = named(runs, "floor", run.events);
+    let line = |(kind, most): (Kind, f64)| {
+        let floor = floor.and_then(|floor| floor.median(kind));
+        // The dearest gesture counts: it must hold near the opening view and deep down.
+        let ratio = run.dearest(kind).zip(floor).map(|(own, floor)| own / floor);
+        let events = grouped(run.events as u64);
+        let words = format!("{events} events: a {} step at most {most}x the floor", verb(kind));
+        Line::at_most(words, ratio, most, times)
+    };
+    FLOOR_RATIOS.into_iter().map(line).collect()
+}
+
+fn against_peers(run: &Run, runs: &[Run]) -> Vec<Line> {
+    let events = grouped(run.events as u64);
+    let mut lines = Vec::new();
+    let mut compare = |peer: Option<&Run>, name: &str, most: f64| {
+        // Near the opening view, where events are in sight: deep in an empty stretch all cost the same.
+        for (kind, gesture) in [(Kind::Zoom, NEAR_ZOOM), (Kind::Pan, NEAR_PAN)] {
+            let theirs = peer.and_then(|peer| peer.median_of(gesture));
+            let ratio = run.median_of(gesture).zip(theirs).map(|(own, theirs)| own / theirs);
+            let words = format!("{events} events: a {} step at most {most}x of {name}", verb(kind));
+            lines.push(Line::at_most(words, ratio, most, times));
+        }
+    };
+    for (_, most) in VIS_RATIOS.into_iter().filter(|(size, _)| *size == run.events) {
+        compare(named(runs, "vis", run.events), "vis-timeline", most);
+    }
+    if run.events == PEERS_RATIO.0 {
+        let survives = |peer: &&Run| {
+            peer.subject.role == Role::Peer && peer.events == run.events && peer.is_whole()
+        };
+        for peer in runs.iter().filter(survives) {
+            compare(Some(peer), peer.subject.name, PEERS_RATIO.1);
+        }
+    }
+    lines
+}
+
+/// Times on the clock: what the floor had in the same minutes says how busy the machine was.
+fn frames(run: &Run, floor: Option<&Run>) -> Vec<Line> {
+    let events = grouped(run.events as u64);
+    let floor_p95 = floor.and_then(|floor| p95(&floor.frames())).unwrap_or(f64::NAN);
+    let floor_longest = floor.and_then(|floor| largest(floor.frames())).unwrap_or(f64::NAN);
+    let floor_tasks = floor.map_or(0, |floor| floor.long_tasks().len());
+    let frames = run.frames();
+    let measured = !frames.is_empty();
+    let slow = Line::at_most(
+        format!("{events} events: no frame interval over 33 ms at p95"),
+        p95(&frames),
+        FRAME_P95_MS,
+        |value| format!("{value:.0} ms (floor {floor_p95:.0} ms)"),
+    );
+    let long = run.long_tasks();
+    let longest = largest(long.iter().copied()).unwrap_or(0.0);
+    let tasks = Line::at_most(
+        format!("{events} events: no long task after loading"),
+        measured.then_some(long.len() as f64),
+        0.0,
+        |count| format!("{count:.0}, longest {longest:.0} ms (floor {floor_tasks})"),
+    );
+    let flowing = |gesture: &&Gesture| gesture.kind == Kind::Zoom && gesture.pace == Pace::Flowing;
+    let zooms: Vec<&Gesture> = run.gestures.iter().filter(flowing).collect();
+    let octaves: f64 = zooms.iter().map(|zoom| zoom.asked as f64 * OCTAVES_PER_STEP).sum();
+    let missed: f64 = zooms
+        .iter()
+        .flat_map(|zoom| &zoom.frame_ms)
+        .map(|interval| (interval / FRAME_MS).round() - 1.0)
+        .map(|missed| missed.max(0.0))
+        .sum();
+    let misses = Line::at_most(
+        format!("{events} events: an octave misses at most 3 frames"),
+        (octaves > 0.0).then_some(missed / octaves),
+        OCTAVE_MISSES,
+        |each| format!("{each:.1} each"),
+    );
+    let longest = Line::at_most(
+        format!("{events} events: no frame of a zoom over 50 ms"),
+        largest(zooms.iter().filter_map(|zoom| zoom.longest_frame())),
+        OCTAVE_FRAME_MS,
+        |value| format!("{value:.0} ms (floor {floor_longest:.0} ms)"),
+    );
+    vec![slow, tasks, misses, longest]
+}
+
+fn first_event(run: &Run, runs: &[Run]) -> Vec<Line> {
+    let own = run.load.as_ref().map(|load| load.first_event_ms);
+    let events = grouped(run.events as u64);
+    let mut lines = Vec::new();
+    for id in ["vis", "echarts"] {
+        let Some(peer) = named(runs, id, run.events) else { continue };
+        let words = format!("{events} events: first event visible before {}", peer.subject.name);
+        let theirs = peer.load.as_ref().map(|load| load.first_event_ms);
+        lines.push(match (own, theirs) {
+            (Some(own), Some(theirs)) => Line::at_most(words, Some(own / theirs), 1.0, |ratio| {
+                format!("{:.2} s, theirs {:.2} s ({ratio:.2}x)", own / 1e3, theirs / 1e3)
+            }),
+            (Some(own), None) => Line {
+                words,
+                verdict: Verdict::Met,
+                found: format!("{:.2} s, theirs never", own / 1e3),
+            },
+            (None, _) => Line { words, verdict: Verdict::Missed, found: "never".to_owned() },
+        });
+    }
+    lines
+}
+
+fn growth(ours: &[&Run]) -> Vec<Line> {
+    let (few, many, most) = GROWTH;
+    let of = |events: usize| ours.iter().find(|run| run.events == events);
+    let line = |kind: Kind| {
+        let ratio = of(few)
+            .and_then(|few| few.median(kind))
+            .zip(of(many).and_then(|many| many.median(kind)))
+            .map(|(few, many)| many / few);
+        let (few, many) = (grouped(few as u64), grouped(many as u64));
+        let words = format!("a {} step grows less than 2x from {few} to {many} events", verb(kind));
+        Line::at_most(words, ratio, most, times)
+    };
+    [Kind::Zoom, Kind::Pan].map(line).into()
+}
+
+fn by_itself(run: &Run) -> Vec<Line> {
+    let events = grouped(run.events as u64);
+    let mut lines = vec![Line::at_most(
+        format!("{events} events: at most {} elements", grouped(ELEMENTS)),
+        run.most_elements().map(|most| most as f64),
+        ELEMENTS as f64,
+        |most| grouped(most as u64),
+    )];
+    if run.events == READING.0 {
+        lines.push(Line::at_most(
+            format!("{events} events: no task over 100 ms while they are read"),
+            run.load.as_ref().map(|load| load.longest_task_ms.unwrap_or(0.0)),
+            READING.1,
+            |longest| format!("{longest:.0} ms"),
+        ));
+    }
+    if run.events == GROWTH.1 {
+        let (verdict, found) = match (&run.load, run.is_whole()) {
+            (Some(load), true) => {
+                (Verdict::Met, format!("settled in {:.1} s", load.settled_ms / 1e3))
+            }
+            _ => (Verdict::Missed, run.notes.join("; ")),
+        };
+        let words = format!("{events} events load, answer and stay usable");
+        lines.push(Line { words, verdict, found });
+    }
+    lines
+}
+
+/// The lines as a table.
+pub(super) fn markdown(lines: &[Line]) -> String {
+    let mut out = String::from("### The bar\n\n| | | measured |\n|---|---|---|\n");
+    for Line { words, verdict, found } in lines {
+        let verdict = match verdict {
+            Verdict::Met => "met",
+            Verdict::Missed => "**missed**",
+            Verdict::Open => "open",
+        };
+        out.push_str(&format!("| {words} | {verdict} | {found} |\n"));
+    }
+    let count = |wanted| lines.iter().filter(|line| line.verdict == wanted).count();
+    let (met, missed, open) = (count(Verdict::Met), count(Verdict::Missed), count(Verdict::Open));
+    out.push_str(&format!("\n{met} met, {missed} missed, {open} not measured.\n"));
+    out
+}

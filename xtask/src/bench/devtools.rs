@@ -1,0 +1,262 @@
+//! A browser and the DevTools protocol, over two pipes: JSON in both directions, each message ended
+//! by a zero byte.
+//!
+//! Not ChromeDriver, because it waits for the end of each input before it takes the next, and one
+//! cannot drag at 60 steps a second through it. Not a WebSocket, because pipes need no crate.
+
+use crate::failure::{Failure, OrSay, Outcome};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// As the browser tests start it, and without what would disturb a measurement.
+const FLAGS: [&str; 14] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-dev-shm-usage",
+    "--mute-audio",
+    "--remote-debugging-pipe",
+    "--user-data-dir",
+    "about:blank",
+];
+
+/// The program reads commands from file 3 and answers on file 4. Rust's standard library hands over
+/// only 0, 1 and 2, and a shell moves them without unsafe code.
+const HAND_OVER: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null"#;
+
+/// How long the browser may take for what is no work of the page.
+const SOON: Duration = Duration::from_secs(30);
+
+/// A running browser with one page. It is ended when it is dropped.
+pub(super) struct Browser {
+    process: Child,
+    commands: ChildStdin,
+    answers: Receiver<Value>,
+    arrived: BTreeMap<u64, Value>,
+    last_id: u64,
+    session: String,
+    profile: PathBuf,
+}
+
+/// A command that has been sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sent(u64);
+
+impl Browser {
+    /// Starts a browser with a profile of its own in `scratch`, and opens a page of a size.
+    pub(super) fn start(chromium: &Path, scratch: &Path, size: (u32, u32)) -> Outcome<Browser> {
+        let profile = scratch.join("profile");
+        let _ = fs::remove_dir_all(&profile);
+        fs::create_dir_all(&profile).or_say(|| format!("cannot create `{}`", profile.display()))?;
+        let flags = FLAGS.iter().map(|flag| match *flag {
+            "--user-data-dir" => format!("--user-data-dir={}", profile.display()),
+            flag => flag.to_owned(),
+        });
+        let mut process = Command::new("sh")
+            .args(["-c", HAND_OVER])
+            .arg(chromium)
+            .args(flags)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .or_say(|| format!("`{}` could not be started", chromium.display()))?;
+        let (Some(commands), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
+            return Err(Failure::saying("the pipes to Chromium could not be opened"));
+        };
+        let (sender, answers) = channel();
+        thread::spawn(move || {
+            for message in BufReader::with_capacity(1 << 16, output).split(0).map_while(Result::ok)
+            {
+                let parsed = serde_json::from_slice(&message);
+                // Nobody listens any more: the browser is being dropped.
+                if parsed.is_ok_and(|value: Value| sender.send(value).is_err()) {
+                    return;
+                }
+            }
+        });
+        let mut browser = Browser {
+            process,
+            commands,
+            answers,
+            arrived: BTreeMap::new(),
+            last_id: 0,
+            session: String::new(),
+            profile,
+        };
+        browser.open_page(size)?;
+        Ok(browser)
+    }
+
+    fn open_page(&mut self, (width, height): (u32, u32)) -> Outcome {
+        let target = self.call("Target.createTarget", json!({"url": "about:blank"}), SOON)?;
+        let id = target["targetId"].clone();
+        let attach = json!({"targetId": id, "flatten": true});
+        let session = self.call("Target.attachToTarget", attach, SOON)?;
+        self.session = session["sessionId"].as_str().unwrap_or_default().to_owned();
+        self.soon("Page.enable", json!({}))?;
+        // Processor time of the main thread, not time on the clock: the other work of a machine then
+        // hardly shows. On one that was busy six times over, three runs differed by a tenth.
+        self.soon("Performance.enable", json!({"timeDomain": "threadTicks"}))?;
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.soon("Emulation.setDeviceMetricsOverride", metrics)?;
+        // Otherwise keys go nowhere: no window of a headless browser has the focus by itself.
+        self.soon("Emulation.setFocusEmulationEnabled", json!({"enabled": true}))?;
+        Ok(())
+    }
+
+    /// Sends a command and waits for its answer, for as long as a browser may take that is not busy.
+    pub(super) fn soon(&mut self, method: &str, parameters: Value) -> Outcome<Value> {
+        self.call(method, parameters, SOON)
+    }
+
+    /// Sends a command and waits for its answer.
+    ///
+    /// # Errors
+    ///
+    /// If the answer is an error, does not come within `limit`, or the browser has ended.
+    pub(super) fn call(
+        &mut self,
+        method: &str,
+        parameters: Value,
+        limit: Duration,
+    ) -> Outcome<Value> {
+        let sent = self.send(method, parameters)?;
+        self.answer(sent, method, limit)
+    }
+
+    /// Sends a command.
+    pub(super) fn send(&mut self, method: &str, parameters: Value) -> Outcome<Sent> {
+        self.last_id += 1;
+        let mut message = json!({"id": self.last_id, "method": method, "params": parameters});
+        if !self.session.is_empty() {
+            message["sessionId"] = json!(self.session);
+        }
+        let mut bytes = message.to_string().into_bytes();
+        bytes.push(0);
+        self.commands
+            .write_all(&bytes)
+            .and_then(|()| self.commands.flush())
+            .or_say(|| "Chromium ended (it may have run out of memory)".to_owned())?;
+        Ok(Sent(self.last_id))
+    }
+
+    /// Waits for the answer to a command.
+    pub(super) fn answer(&mut self, sent: Sent, what: &str, limit: Duration) -> Outcome<Value> {
+        let until = Instant::now() + limit;
+        loop {
+            if let Some(mut answer) = self.arrived.remove(&sent.0) {
+                return match answer["error"]["message"].as_str() {
+                    Some(words) => Err(Failure::saying(format!("{what}: {words}"))),
+                    None => Ok(answer["result"].take()),
+                };
+            }
+            if !self.listen(until)? {
+                return Err(Failure::saying(format!(
+                    "no answer to {what} in {} s",
+                    limit.as_secs()
+                )));
+            }
+        }
+    }
+
+    /// Takes what arrives until a moment: the pause between two inputs.
+    pub(super) fn listen_until(&mut self, until: Instant) -> Outcome {
+        while self.listen(until)? {}
+        Ok(())
+    }
+
+    /// Takes one message; false if none came until then.
+    fn listen(&mut self, until: Instant) -> Outcome<bool> {
+        let left = until.saturating_duration_since(Instant::now());
+        match self.answers.recv_timeout(left) {
+            Ok(message) => {
+                // Everything else is an event of the protocol, and none of them matters here.
+                if let Some(id) = message["id"].as_u64() {
+                    self.arrived.insert(id, message);
+                }
+                Ok(true)
+            }
+            Err(RecvTimeoutError::Timeout) => Ok(false),
+            Err(RecvTimeoutError::Disconnected) => {
+                Err(Failure::saying("Chromium ended (it may have run out of memory)"))
+            }
+        }
+    }
+
+    /// What the page looks like, as PNG.
+    pub(super) fn picture(&mut self, limit: Duration) -> Outcome<Vec<u8>> {
+        let taken = self.call("Page.captureScreenshot", json!({"format": "png"}), limit)?;
+        Ok(from_base64(taken["data"].as_str().unwrap_or_default()))
+    }
+
+    /// The value of a JavaScript expression; a promise is waited for.
+    pub(super) fn evaluate(&mut self, expression: &str, limit: Duration) -> Outcome<Value> {
+        let parameters =
+            json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
+        let mut answer = self.call("Runtime.evaluate", parameters, limit)?;
+        if let Some(thrown) = answer["exceptionDetails"]["exception"]["description"].as_str() {
+            return Err(Failure::saying(format!("the page threw {thrown}")));
+        }
+        Ok(answer["result"]["value"].take())
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A browser that is asked writes its profile first; nobody wants it.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// Bytes of Base64 (RFC 4648); what is not of its alphabet is passed over.
+fn from_base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u32, 0);
+    for sign in text.bytes() {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        held = (held << 6) | u32::from(value);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read_with_and_without_padding() {
+        assert_eq!(from_base64("Zm9vYmFy"), b"foobar");
+        assert_eq!(from_base64("Zm9vYg=="), b"foob");
+        assert_eq!(from_base64("iVBORw0KGgo="), b"\x89PNG\r\n\x1a\n");
+        assert_eq!(from_base64(""), b"");
+    }
+}

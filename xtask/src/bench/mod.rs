@@ -1,0 +1,151 @@
+//! `cargo xtask bench`: our release beside other timelines, with the same events and the same input.
+//!
+//! `bench/README.md` says what is measured and how. Never part of `cargo xtask test`: frames on a
+//! busy machine prove nothing.
+
+mod bar;
+mod devtools;
+mod numbers;
+mod options;
+mod result;
+mod script;
+mod session;
+mod site;
+mod subjects;
+mod table;
+
+pub(crate) use options::Options;
+
+use crate::bundle::{self, Level};
+use crate::dist::{self, Limit};
+use crate::failure::{OrSay, Outcome};
+use crate::metadata::Metadata;
+use crate::project::Project;
+use crate::report;
+use crate::server::{Config, Server};
+use crate::setup;
+use result::Run;
+use session::Session;
+use site::Site;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use subjects::{Role, Subject};
+
+/// Measures, prints the tables, and says which lines of the bar are met.
+///
+/// # Errors
+///
+/// If something cannot be set up or started. A page that fails or does not finish is a result.
+pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
+    let subjects = options.subjects();
+    let dist = find_dist(project, options, &subjects)?;
+    let chromium = setup::for_browser(project)?.chromium;
+    let folder = Metadata::ask(project)?.target_directory.join("bench");
+    report::heading("The pages");
+    let site = Site::make(project, folder.join("site"), &dist, &subjects)?;
+    let probe = project.path("bench/probe.js");
+    let probe =
+        fs::read_to_string(&probe).or_say(|| format!("cannot read `{}`", probe.display()))?;
+    let bench = Bench { chromium, scratch: folder, site, probe, options };
+    let runs = bench.measure_all(&subjects)?;
+    let text = format!("{}\n{}", table::markdown(&runs), bar::markdown(&bar::check(&runs)));
+    println!("\n{text}");
+    if let Some(file) = &options.out {
+        fs::write(file, &text).or_say(|| format!("cannot write `{}`", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The release to measure: a folder that was named, or `dist/`, built if it is not current.
+fn find_dist(project: &Project, options: &Options, subjects: &[Subject]) -> Outcome<PathBuf> {
+    if let Some(folder) = &options.dist {
+        return Ok(folder.clone());
+    }
+    let is_needed = subjects.iter().any(|subject| subject.role == Role::Ours);
+    if is_needed && !bundle::is_current(project, Level::Built) {
+        dist::make(project, &setup::for_build(project)?, Limit::Told)?;
+    }
+    Ok(project.dist())
+}
+
+/// Everything that stays the same from page to page.
+struct Bench<'a> {
+    chromium: PathBuf,
+    scratch: PathBuf,
+    site: Site,
+    probe: String,
+    options: &'a Options,
+}
+
+impl Bench<'_> {
+    fn measure_all(&self, subjects: &[Subject]) -> Outcome<Vec<Run>> {
+        let mut runs: Vec<Run> = Vec::new();
+        for &events in &self.options.events {
+            report::heading(&format!("{} events", report::grouped(events as u64)));
+            self.site.put_events(events, subjects)?;
+            // The yardsticks again with each size: what else the machine does changes by the minute.
+            for &subject in subjects {
+                let failed_at =
+                    runs.iter().find(|run| run.subject == subject && run.load.is_none());
+                let run = match failed_at.map(|run| run.events) {
+                    Some(fewer) => not_tried(subject, events, fewer),
+                    None => self.measure(subject, events)?,
+                };
+                runs.push(run);
+            }
+        }
+        Ok(runs)
+    }
+
+    fn measure(&self, subject: Subject, events: usize) -> Outcome<Run> {
+        let server = Server::start(Config::for_folder(&self.site.folder))
+            .or_say(|| "the server could not be started".to_owned())?;
+        let mut run = Run { subject, events, load: None, gestures: Vec::new(), notes: Vec::new() };
+        let opened = Session::open(
+            &self.chromium,
+            &self.scratch,
+            (&self.site, &server),
+            (&subject, events),
+            (&self.probe, self.options.load_limit(), STEP_LIMIT),
+        );
+        match opened {
+            Ok((mut session, load)) => {
+                run.load = Some(load);
+                self.keep_picture(&mut session, &run)?;
+                let effort = self.options.effort();
+                let played = script::play(&mut session, &subject, effort, &mut run);
+                run.notes.extend(played.err().map(|failure| failure.to_string()));
+            }
+            Err(failure) => run.notes.push(failure.to_string()),
+        }
+        report::ready(subject.name, &table::line(&run));
+        Ok(run)
+    }
+}
+
+impl Bench<'_> {
+    /// Keeps what the page looked like before the first input, so that one can see what was measured.
+    fn keep_picture(&self, session: &mut Session, run: &Run) -> Outcome {
+        let folder = self.scratch.join("pictures");
+        fs::create_dir_all(&folder).or_say(|| format!("cannot create `{}`", folder.display()))?;
+        let file = folder.join(format!("{}-{}.png", run.subject.id, run.events));
+        let picture = session.picture()?;
+        fs::write(&file, picture).or_say(|| format!("cannot write `{}`", file.display()))
+    }
+}
+
+/// A step that takes longer is no step any more.
+const STEP_LIMIT: Duration = Duration::from_secs(20);
+
+fn not_tried(subject: Subject, events: usize, fewer: usize) -> Run {
+    let fewer = report::grouped(fewer as u64);
+    let note = format!("not tried, because {fewer} events did not load");
+    report::ready(subject.name, &note);
+    Run { subject, events, load: None, gestures: Vec::new(), notes: vec![note] }
+}
+
+/// Makes a path that was given on the command line one that does not depend on where we are.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,137 @@
+//! What a measurement says, before anybody makes tables of it.
+
+use super::numbers::{largest, median, p95};
+use super::subjects::Subject;
+
+/// One subject with one event set.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) subject: Subject,
+    pub(super) events: usize,
+    /// `None` if it did not load.
+    pub(super) load: Option<Load>,
+    pub(super) gestures: Vec<Gesture>,
+    /// Sentences: what did not finish, and where.
+    pub(super) notes: Vec<String>,
+}
+
+/// Opening the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Load {
+    pub(super) first_event_ms: f64,
+    pub(super) settled_ms: f64,
+    /// The longest task of the main thread above 50 ms.
+    pub(super) longest_task_ms: Option<f64>,
+    /// Everything but the event set, with brotli.
+    pub(super) code_bytes: u64,
+    /// The event set as it is.
+    pub(super) data_bytes: u64,
+    /// Memory of JavaScript, WebAssembly and the document after a collection.
+    pub(super) heap_bytes: f64,
+    /// Elements of the timeline.
+    pub(super) elements: u64,
+}
+
+/// What a gesture does; also the columns of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Zoom,
+    Pan,
+    Keys,
+}
+
+/// A row of like inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Gesture {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    pub(super) pace: Pace,
+    /// How many inputs there should have been.
+    pub(super) asked: usize,
+    /// Milliseconds of the main thread for each step, where it waits.
+    pub(super) step_ms: Vec<f64>,
+    /// Between frames, in milliseconds, where it does not wait.
+    pub(super) frame_ms: Vec<f64>,
+    /// Tasks of the main thread above 50 ms, in milliseconds.
+    pub(super) long_ms: Vec<f64>,
+    /// After the last input, until the page says that it has settled.
+    pub(super) settle_ms: f64,
+    /// Most elements of the timeline after any step.
+    pub(super) most_elements: u64,
+    /// Most nodes of the page, as the browser counts them (with those not yet collected).
+    pub(super) most_nodes: u64,
+}
+
+/// How fast inputs come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// The next comes after the frame that follows: what does a step cost?
+    Waiting,
+    /// Sixty a second, come what may: does it look smooth?
+    Flowing,
+}
+
+impl Run {
+    fn of(&self, kind: Kind, pace: Pace) -> impl Iterator<Item = &Gesture> {
+        self.gestures.iter().filter(move |gesture| gesture.kind == kind && gesture.pace == pace)
+    }
+
+    /// Costs of all steps of a kind.
+    pub(super) fn steps(&self, kind: Kind) -> Vec<f64> {
+        self.of(kind, Pace::Waiting).flat_map(|gesture| gesture.step_ms.iter().copied()).collect()
+    }
+
+    /// The median cost of the steps of one gesture.
+    pub(super) fn median_of(&self, name: &str) -> Option<f64> {
+        let is_named = |gesture: &&Gesture| gesture.name == name && gesture.pace == Pace::Waiting;
+        median(&self.gestures.iter().find(is_named)?.step_ms)
+    }
+
+    /// The median cost of the steps of a kind.
+    pub(super) fn median(&self, kind: Kind) -> Option<f64> {
+        median(&self.steps(kind))
+    }
+
+    /// The median cost of the steps of the dearest gesture of a kind.
+    pub(super) fn dearest(&self, kind: Kind) -> Option<f64> {
+        largest(self.of(kind, Pace::Waiting).filter_map(|gesture| median(&gesture.step_ms)))
+    }
+
+    /// All times between frames while inputs flow.
+    pub(super) fn frames(&self) -> Vec<f64> {
+        self.gestures.iter().flat_map(|gesture| gesture.frame_ms.iter().copied()).collect()
+    }
+
+    /// All long tasks after loading.
+    pub(super) fn long_tasks(&self) -> Vec<f64> {
+        self.gestures.iter().flat_map(|gesture| gesture.long_ms.iter().copied()).collect()
+    }
+
+    /// Most elements at any time.
+    pub(super) fn most_elements(&self) -> Option<u64> {
+        let gestures = self.gestures.iter().map(|gesture| gesture.most_elements);
+        gestures.chain(self.load.as_ref().map(|load| load.elements)).max()
+    }
+
+    /// Most nodes at any time.
+    pub(super) fn most_nodes(&self) -> Option<u64> {
+        self.gestures.iter().map(|gesture| gesture.most_nodes).max()
+    }
+
+    /// Whether everything that was asked for was done.
+    pub(super) fn is_whole(&self) -> bool {
+        self.notes.is_empty()
+    }
+}
+
+impl Gesture {
+    /// 19 of 20 frames came at most so late.
+    pub(super) fn frame_p95(&self) -> Option<f64> {
+        p95(&self.frame_ms)
+    }
+
+    /// The longest time without a frame.
+    pub(super) fn longest_frame(&self) -> Option<f64> {
+        largest(self.frame_ms.iter().copied())
+    }
+}
