@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use timeloom::date::Date;
 use timeloom::layout::{
-    Columns, Items, LayoutScale, Metrics, RowPlan, TrackLayout, census, plan_rows,
+    Columns, Items, Lane, LayoutScale, Metrics, RowPlan, TrackLayout, census, plan_rows,
 };
 use timeloom::load::{Loaded, load};
 use timeloom::model::EventSet;
@@ -139,10 +139,17 @@ fn sort_track(bencher: Bencher, events: usize) {
 
 #[divan::bench]
 fn plan_rows_of_three_tracks(bencher: Bencher) {
-    let plan =
-        RowPlan { spine_px: 20.0, row_px: 20.0, row_most_px: 33.0, foot_px: 5.0, folded_px: 34.0 };
+    let plan = RowPlan {
+        spine_px: 20.0,
+        row_px: 20.0,
+        row_most_px: 33.0,
+        lane_px: 58.0,
+        foot_px: 5.0,
+        folded_px: 34.0,
+    };
+    let lanes = [Lane::None; 3];
     let weights = [Some(5_000), Some(3_000), Some(2_000)];
-    bencher.bench(|| plan_rows(black_box(700.0), 0.0, black_box(&weights), plan));
+    bencher.bench(|| plan_rows(black_box(700.0), 0.0, black_box(&weights), &lanes, plan));
 }
 
 /// The tiles that a view needs after a change of the zoom step, of one track. Must not grow with the
