@@ -195,7 +195,7 @@ mod tests {
     fn keys_of_others_are_left_alone() {
         assert_eq!(command("Tab", false), None);
         assert_eq!(command("F5", false), None);
-        assert_eq!(command("Enter", false), None, "a button is pressed by the browser itself");
+        assert_eq!(command("Enter", false), None, "what is pressed decides, not the plot");
         assert_eq!(command("", false), None);
     }
 }

@@ -43,8 +43,8 @@ impl ZoomStep {
     fn held_at(self, exact: ZoomStep) -> ZoomStep {
         match self.0 - exact.0 {
             0..=HELD_STEPS => self,
-            // Outwards, one ahead: the next one is not needed at once.
-            -4..0 => ZoomStep(exact.0 + 1),
+            // Outwards, ahead: the next ones are not needed at once.
+            -4..0 => ZoomStep(exact.0 + STEPS_AHEAD),
             // A jump.
             _ => exact,
         }
@@ -68,6 +68,10 @@ impl ZoomStep {
 
 /// Steps that a reader may zoom in while the layout stays: two octaves.
 const HELD_STEPS: i32 = 4;
+
+/// Steps by which the layout is ahead of a reader who zooms out: what is free of overlaps at a coarser
+/// scale is so at a finer one.
+const STEPS_AHEAD: i32 = 3;
 
 /// Pixels of a window's grain at the step's coarsest scale. Windows start and end on this grain, so
 /// that panning back finds the window it left.

@@ -154,6 +154,12 @@ impl Labels {
         Labels { shown, language, density, widths }
     }
 
+    /// Whether the label of an event is cut.
+    #[must_use]
+    pub fn is_cut(&self, event: EventIdx) -> bool {
+        self.label_px(event) >= LABEL_MOST_PX
+    }
+
     fn measured(&self, event: EventIdx) -> f64 {
         let Some(record) = self.shown.set.events.get(event.0) else { return 0.0 };
         let first = self.shown.set.first_language();

@@ -11,8 +11,8 @@ use crate::layout::census;
 use crate::scale::{Flight, Viewport, ZoomStep};
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
 type Part = Box<dyn FnMut() -> bool>;
@@ -25,8 +25,8 @@ pub(super) struct Frame {
     motion: Option<(Motion, f64)>,
     /// What is made a part at a time.
     parts: Vec<Part>,
-    /// When marks have reached their rows, in milliseconds of the frame's clock.
-    moves_until: f64,
+    /// Marks on their way to other rows, as the browser's `Animation`s.
+    animations: Vec<JsValue>,
     /// When the view changed last, in milliseconds of the page's clock.
     changed_ms: f64,
     /// Whether details were open when the plot was last measured.
@@ -111,13 +111,15 @@ pub(super) fn wants_no_motion() -> bool {
     matches!(query, Some(Ok(Some(list))) if list.matches())
 }
 
-/// How long a mark moves to another row (`--tl-move` of the tokens), and a frame more.
-const MOVE_MS: f64 = 200.0;
-
-pub(super) fn animates(state: TimelineState) {
-    let until = now_ms() + MOVE_MS;
-    state.frame.update_value(|frame| frame.moves_until = until);
+pub(super) fn animates(state: TimelineState, animation: JsValue) {
+    state.frame.update_value(|frame| frame.animations.push(animation));
     unsettle(state);
+}
+
+/// Whether an `Animation` of the browser has not come to its end.
+fn is_running(animation: &JsValue) -> bool {
+    let play_state = js_sys::Reflect::get(animation, &"playState".into());
+    play_state.is_ok_and(|play_state| play_state == "running")
 }
 
 pub(super) fn make_more(state: TimelineState, part: Part) {
@@ -233,7 +235,8 @@ fn run(state: TimelineState) {
         .collect();
     let changed = changed || comes_to_rest(state);
     let quiet = state.frame.try_update_value(|frame| {
-        let is_moving = !more.is_empty() || now_ms() < frame.moves_until;
+        frame.animations.retain(is_running);
+        let is_moving = !more.is_empty() || !frame.animations.is_empty();
         frame.parts.extend(more);
         frame.quiet = if changed || is_moving { 0 } else { frame.quiet + 1 };
         frame.quiet

@@ -41,6 +41,7 @@ use crate::words::{FetchFailure, Language, Words};
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 
 /// Where the event set is.
 #[derive(Clone, Debug, Default)]
@@ -250,9 +251,16 @@ impl TimelineState {
         frame::unsettle(self);
     }
 
-    /// Marks are on their way to other rows: the timeline is not settled until they are there.
-    pub fn animates(self) {
-        frame::animates(self);
+    /// Whether the reader's system asks for less motion.
+    #[must_use]
+    pub fn wants_no_motion(self) -> bool {
+        frame::wants_no_motion()
+    }
+
+    /// A mark is on its way to another row, by an `Animation` of the browser: the timeline is not
+    /// settled until it is there.
+    pub fn animates(self, animation: JsValue) {
+        frame::animates(self, animation);
     }
 
     /// Something that is made a part at a time, one part a frame, as long as it says that there is

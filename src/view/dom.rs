@@ -297,11 +297,6 @@ pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
     let _ = HtmlElement::style(element).set_property(name, value);
 }
 
-/// Replaces all style properties of an element at once, through the CSSOM.
-pub(super) fn set_styles(element: &HtmlElement, css: &str) {
-    HtmlElement::style(element).set_css_text(css);
-}
-
 /// A part of the base as a CSS length.
 pub(super) fn percent(fraction: f64) -> String {
     fixed(fraction * 100.0, 6) + "%"

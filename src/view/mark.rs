@@ -3,21 +3,53 @@
 //! An event in a row is a button and its label, two elements; a bar or the shape on a whisker is a
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
-use super::dom::{El, decimal, el, percent, set_style, set_styles};
+use super::dom::{El, decimal, el, percent, px, set_style};
 use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
 use super::track::thread_class;
 use crate::arrange::Grouping;
 use crate::layout::{Form, Items, LabelSide, Placed};
 use crate::model::index::EventIdx;
+use crate::scale::within;
 use crate::state::{Layout, Shown, TimelineState};
 use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
 
 /// Makes elements for the marks of one layout.
 pub(super) struct Marks {
     pub(super) state: TimelineState,
     pub(super) shown: Arc<Shown>,
     pub(super) layout: Arc<Layout>,
+    /// Whether marks are seen to move to other rows.
+    pub(super) animates: bool,
+}
+
+/// How long a mark moves to another row, in milliseconds (`--tl-move` of the tokens).
+const MOVE_MS: f64 = 160.0;
+
+/// Lets a mark be seen on its way from another row, so many pixels above the one where it is now.
+fn move_row(element: &Element, above_px: f64) -> Option<JsValue> {
+    let from = format!("0 {}", px(-above_px));
+    let places = js_sys::Array::of2(&from.into(), &"0 0".into());
+    let keyframes = js_sys::Object::new();
+    // Refused only for frozen objects.
+    let _ = js_sys::Reflect::set(&keyframes, &"translate".into(), &places);
+    let _ = js_sys::Reflect::set(&keyframes, &"easing".into(), &"ease-out".into());
+    // web-sys keeps `Element.animate` behind a switch of the whole build.
+    let animate = js_sys::Reflect::get(element, &"animate".into()).ok()?;
+    let animate = animate.dyn_into::<js_sys::Function>().ok()?;
+    // It throws for keyframes that it does not know, and these it knows.
+    animate.call2(element, &keyframes, &MOVE_MS.into()).ok()
+}
+
+/// Puts a mark to its place in the world.
+fn stand(element: &HtmlElement, mark: &Mark) {
+    set_style(element, "left", &percent(mark.left));
+    // A point is as wide as its shape, whatever the scale.
+    if mark.width > 0.0 {
+        set_style(element, "width", &percent(mark.width));
+    }
 }
 
 const fn form_word(form: Form) -> &'static str {
@@ -40,7 +72,8 @@ const fn side_word(side: LabelSide) -> &'static str {
 
 impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
-        let button = el("button").attr("type", "button").attr("tabindex", "-1");
+        // Not the element `button`: a browser takes several times as long to find the style of one.
+        let button = el("div").attr("role", "button").attr("tabindex", "-1");
         match &mark.kind {
             Kind::Label(placed) => {
                 let button = self.event(button, mark, placed);
@@ -50,13 +83,13 @@ impl Maker<Mark> for Marks {
             Kind::Callout(event) => {
                 let button = self.event(button, mark, &callout_place(&self.layout, *event));
                 let button = button.attr("data-form", "callout");
-                set_style(button.html(), "left", &percent(mark.left));
+                stand(button.html(), mark);
                 button
             }
             Kind::Dot(event) => {
                 let button = self.named(button.class(&self.class("tl-dot", *event)), *event);
                 let button = button.attr("data-lane", "0");
-                set_style(button.html(), "left", &percent(mark.left));
+                stand(button.html(), mark);
                 button
             }
             Kind::Count(..) => {
@@ -72,7 +105,7 @@ impl Maker<Mark> for Marks {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
             Kind::Callout(_) | Kind::Dot(_) => {
-                set_style(element.html(), "left", &percent(mark.left));
+                stand(element.html(), mark);
             }
         }
     }
@@ -100,7 +133,12 @@ impl Marks {
         let language = self.state.language.get_untracked();
         let first = self.shown.set.first_language();
         let words = record.plot_label().resolve(language.tag(), first);
-        let label_class = if record.is_disputed() { "tl-label tl-has-claim" } else { "tl-label" };
+        let label_class = match (record.is_disputed(), self.layout.labels.is_cut(placed.event)) {
+            (false, false) => "tl-label",
+            (false, true) => "tl-label tl-long",
+            (true, false) => "tl-label tl-has-claim",
+            (true, true) => "tl-label tl-long tl-has-claim",
+        };
         let class = match record.importance {
             5.. => "tl-mark tl-strong",
             4 => "tl-mark",
@@ -128,23 +166,32 @@ impl Marks {
             element.set("data-form", Some(form_word(placed.form)));
             element.set("data-side", Some(side_word(placed.side)));
         }
-        let mut css = format!("left:{};--tl-lane:{}", percent(mark.left), placed.row);
-        // A point is as wide as its shape, whatever the scale.
-        if mark.width > 0.0 {
-            css.push_str(";width:");
-            css.push_str(&percent(mark.width));
+        if old.is_none() || before.is_some_and(|before| before.top_px != mark.top_px) {
+            set_style(
+                element.html(),
+                "top",
+                &format!("calc(var(--tl-spine) + {})", px(mark.top_px)),
+            );
+            if let Some(before) = before.filter(|_| self.animates) {
+                let moving = move_row(element.element(), mark.top_px - before.top_px);
+                if let Some(animation) = moving {
+                    self.state.animates(animation);
+                }
+            }
         }
         if has_bar(placed.form) {
             for (name, part) in
-                [(";--tl-soft-start:", mark.soft_start), (";--tl-soft-end:", mark.soft_end)]
+                [("--tl-soft-start", mark.soft_start), ("--tl-soft-end", mark.soft_end)]
             {
-                css.push_str(name);
-                css.push_str(&percent(part.clamp(0.0, 1.0)));
+                // A browser finds the style of an element without such a value much faster.
+                let value =
+                    if is_soft(mark) { percent(within(part, 0.0, 1.0)) } else { String::new() };
+                set_style(element.html(), name, &value);
             }
             self.ends(element, mark, placed);
             stick(element, mark, placed, self.layout.labels.label_px(placed.event));
         }
-        set_styles(element.html(), &css);
+        stand(element.html(), mark);
     }
 
     /// How a bar begins and ends.
@@ -152,6 +199,7 @@ impl Marks {
         let Some(drawn) = self.shown.index.drawn(placed.event) else { return };
         let classes = element.element().class_list();
         for (name, on) in [
+            ("tl-soft", is_soft(mark)),
             ("tl-firm-start", mark.soft_start == 0.0 && !drawn.open_start),
             ("tl-firm-end", mark.soft_end == 0.0 && !drawn.open_end),
             ("tl-open-start", drawn.open_start),
@@ -173,8 +221,14 @@ impl Marks {
         // Grown tenfold is one step darker, so that how dense a stretch is can be seen at a glance.
         element.set("data-dense", Some(&count.ilog10().to_string()));
         element.element().set_text_content(Some(&count.to_string()));
-        set_style(element.html(), "left", &percent(mark.left));
+        element.set("data-digits", Some(&(count.ilog10() + 1).to_string()));
+        stand(element.html(), mark);
     }
+}
+
+/// Whether one of its ends is not known.
+fn is_soft(mark: &Mark) -> bool {
+    mark.soft_start > 0.0 || mark.soft_end > 0.0
 }
 
 /// What a label within a bar needs to stay in view ([`super::sticky`]); none where it stands outside.

@@ -32,6 +32,8 @@ pub(super) struct Mark {
     /// Left end and width, in parts of the base.
     pub(super) left: f64,
     pub(super) width: f64,
+    /// How far below the first row, in pixels.
+    pub(super) top_px: f64,
     /// How much of the mark is a soft start and a soft end, in parts of it; 0 where it is firm.
     pub(super) soft_start: f64,
     pub(super) soft_end: f64,
@@ -84,7 +86,7 @@ const SOFT_LEAST_PX: f64 = 5.0;
 /// Part of a mark known only as somewhere within that fades at each end.
 const SOMEWHERE_FADE: f64 = 0.27;
 
-fn labelled(layout: &Layout, window: Window, placed: &Placed) -> Mark {
+fn labelled(layout: &Layout, window: Window, placed: &Placed, pitch_px: f64) -> Mark {
     let drawn = layout.labels.drawn(placed.event);
     let (left, right) =
         (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
@@ -101,6 +103,8 @@ fn labelled(layout: &Layout, window: Window, placed: &Placed) -> Mark {
         kind: Kind::Label(*placed),
         left,
         width: right - left,
+        #[allow(clippy::cast_precision_loss)] // some dozens
+        top_px: placed.row as f64 * pitch_px,
         soft_start,
         soft_end,
         first: placed.event,
@@ -108,7 +112,8 @@ fn labelled(layout: &Layout, window: Window, placed: &Placed) -> Mark {
 }
 
 fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark {
-    Mark { kind, left: window.fraction(at), width: 0.0, soft_start: 0.0, soft_end: 0.0, first }
+    let left = window.fraction(at);
+    Mark { kind, left, width: 0.0, top_px: 0.0, soft_start: 0.0, soft_end: 0.0, first }
 }
 
 /// A callout drawn as a point to the right of its place on the spine.
@@ -134,13 +139,14 @@ pub(super) fn marks_of(
 ) -> (Vec<Mark>, Vec<Mark>) {
     let packing = layout.packing(track, window.span);
     let secs_per_px = window.step.coarsest_secs_per_px();
+    let pitch_px = layout.rows.get(track).map_or(0.0, |rows| rows.pitch_px);
     let called =
         callouts.iter().filter(|event| layout.arrangement.track_of(**event) == Some(track));
     let rows = packing
         .placed
         .iter()
         .filter(|placed| placed.reaches_into(window.span, secs_per_px))
-        .map(|placed| labelled(layout, window, placed))
+        .map(|placed| labelled(layout, window, placed, pitch_px))
         .chain(called.map(|event| {
             let at = layout.labels.drawn(*event).point();
             standing(Kind::Callout(*event), *event, at, window)

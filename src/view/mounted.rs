@@ -35,17 +35,6 @@ pub(super) struct Mounted<T, W> {
     kept: Vec<Kept<T, W>>,
 }
 
-/// What became of a change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Changed {
-    /// Elements made.
-    pub(super) built: usize,
-    /// Whether any piece moved.
-    pub(super) moved: bool,
-    /// Pieces that are still to be made: there were more than allowed for one frame.
-    pub(super) waiting: usize,
-}
-
 impl<T: Piece, W: Default> Mounted<T, W> {
     pub(super) const fn new(parent: El) -> Mounted<T, W> {
         Mounted { parent, kept: Vec::new() }
@@ -64,11 +53,11 @@ impl<T: Piece, W: Default> Mounted<T, W> {
     }
 
     /// Puts these pieces into the page, in this order, and takes out all others. At most `most` are
-    /// made; those that wait are made by the next call.
+    /// made; those that wait, whose number is returned, are made by the next call.
     ///
     /// n log n in the number of pieces.
-    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, most: usize) -> Changed {
-        let mut changed = Changed::default();
+    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, most: usize) -> usize {
+        let (mut built, mut waiting) = (0, 0);
         let keys: Vec<u64> = wanted.iter().map(Piece::key).collect();
         let order = permutation(keys.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)));
         let place_of = |key: u64| {
@@ -96,16 +85,15 @@ impl<T: Piece, W: Default> Mounted<T, W> {
                     if kept.piece != piece {
                         maker.change(&kept.element, &kept.piece, &piece);
                         kept.piece = piece;
-                        changed.moved = true;
                     }
                     kept
                 }
-                None if changed.built == most => {
-                    changed.waiting += 1;
+                None if built == most => {
+                    waiting += 1;
                     continue;
                 }
                 None => {
-                    changed.built += 1;
+                    built += 1;
                     Kept { element: maker.build(&piece), piece, worn: W::default() }
                 }
             };
@@ -118,6 +106,6 @@ impl<T: Piece, W: Default> Mounted<T, W> {
             }
             self.kept.push(kept);
         }
-        changed
+        waiting
     }
 }

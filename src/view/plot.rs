@@ -22,7 +22,8 @@ use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent,
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver,
+    WheelEvent,
 };
 
 /// Part of a view that Page Up and Page Down move by.
@@ -317,6 +318,14 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
 fn on_key(state: TimelineState, event: &KeyboardEvent) {
     let (name, code) = (event.key(), event.code());
     let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+    // Marks are buttons to a reader, and not to the browser.
+    if let ("Enter" | " ", Some(mark)) = (name.as_str(), closest(event.target(), "[role=button]")) {
+        if let Some(mark) = mark.dyn_ref::<HtmlElement>().filter(|_| !with_modifier) {
+            event.prevent_default();
+            mark.click();
+        }
+        return;
+    }
     let command = key_command(Key { name: &name, code: &code, with_modifier });
     // From the period that the view is on its way to, these go on to the one beside that.
     if !matches!(command, Some(KeyCommand::PeriodBack | KeyCommand::PeriodForward)) {

@@ -2,7 +2,8 @@
 //!
 //! Marks are static parts of a *world*, an element as wide as the base at the scale in use. A frame
 //! writes a width and a transform on each world, and a transform on the few labels of spans that
-//! begin beyond the left edge. Nothing else.
+//! begin beyond the left edge. Nothing else. A transform for each mark instead was measured, and is
+//! dearer: what it saves in layout and paint, it costs in style and layers.
 
 use super::dom::{number_in, px, set_style};
 use crate::scale::{Viewport, Window};
@@ -76,9 +77,10 @@ impl Movers {
     pub(super) fn place(&mut self, view: Viewport, window: Window) {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
+        let (length, shift) = (px(width), format!("translateX({})", px(x)));
         for world in &self.worlds {
-            set_style(world, "width", &px(width));
-            set_style(world, "transform", &format!("translateX({})", px(x)));
+            set_style(world, "width", &length);
+            set_style(world, "transform", &shift);
         }
         for label in &mut self.sticky {
             let (left, right) = (x + label.left * width, x + label.right * width);

@@ -4,7 +4,7 @@ use super::axis::{path_units, stretched};
 use super::dom::{El, el, set_style, svg};
 use super::mark::Marks;
 use super::model::{Kind, Mark, events_name, marks_of, span_of, thread_of};
-use super::mounted::{Changed, Kept, Mounted};
+use super::mounted::{Kept, Mounted};
 use crate::arrange::{Grouping, NONE};
 use crate::layout::{Census, EdgeCluster, EdgeKind};
 use crate::model::EventSet;
@@ -193,13 +193,7 @@ struct Scene {
 /// Keeps a scene as the state says, for as long as the owner that is current now.
 fn follow(state: TimelineState, scene: Scene) {
     let scene = StoredValue::new_local(scene);
-    let show = move || {
-        let changed = scene.try_update_value(Scene::show).unwrap_or_default();
-        if changed.moved {
-            state.animates();
-        }
-        changed.waiting > 0
-    };
+    let show = move || scene.try_update_value(Scene::show).unwrap_or_default() > 0;
     super::dom::live(move || {
         state.window.track();
         state.layout.track();
@@ -220,15 +214,16 @@ fn follow(state: TimelineState, scene: Scene) {
 }
 
 impl Scene {
-    fn show(&mut self) -> Changed {
+    /// Puts into the page what is to be there; how many marks must wait for the next frame.
+    fn show(&mut self) -> usize {
         let state = self.state;
         let (Some(shown), Some(window), Some(layout)) =
             (state.shown(), state.window.get(), state.layout.get())
         else {
-            return Changed::default();
+            return 0;
         };
         let Some(place) = layout.arrangement.tracks.iter().position(|t| *t.id == *self.id) else {
-            return Changed::default();
+            return 0;
         };
         let language = state.language.get().tag();
         if self.language != language {
@@ -238,15 +233,12 @@ impl Scene {
         }
         let (rows, spine) = marks_of(&layout, window, place, &state.callouts());
         self.ticks.set("d", Some(&ticks_of(&rows, window)));
-        let maker = Marks { state, shown, layout };
+        let animates = !state.wants_no_motion();
+        let maker = Marks { state, shown, layout, animates };
         let first = self.spine.show(spine, &maker, MADE_IN_A_FRAME);
         let second = self.rows.show(rows, &maker, MADE_IN_A_FRAME);
         self.dress();
-        Changed {
-            built: first.built + second.built,
-            moved: second.moved,
-            waiting: first.waiting + second.waiting,
-        }
+        first + second
     }
 
     /// Says of each mark what of it is in view, and whether it is selected or the tab stop.
