@@ -46,6 +46,7 @@ pub mod embed;
 pub mod filter;
 pub mod goto;
 pub mod interact;
+pub mod intern;
 pub mod layout;
 pub mod load;
 pub mod model;

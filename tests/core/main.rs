@@ -6,6 +6,7 @@ mod catalogues;
 mod chart;
 mod dates;
 mod density;
+mod filter;
 mod gestures;
 mod goto;
 mod layout;
