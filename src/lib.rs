@@ -52,6 +52,7 @@ pub mod load;
 pub mod model;
 pub mod order;
 pub mod scale;
+pub mod search;
 #[cfg(feature = "view")]
 pub mod state;
 pub mod time;

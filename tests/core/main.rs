@@ -16,6 +16,7 @@ mod region;
 mod round_trip;
 mod scale;
 mod schema;
+mod search;
 mod shingles;
 mod support;
 mod texts;

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 18] = [
+pub(super) const LAYERS: [Layer; 19] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -97,6 +97,11 @@ pub(super) const LAYERS: [Layer; 18] = [
         module: "filter",
         may_import: &["intern", "order", "time", "date", "model"],
         reason: "which events a reader keeps is a question to the data alone",
+    },
+    Layer {
+        module: "search",
+        may_import: &["intern", "order", "time", "model", "filter"],
+        reason: "what is found is a question to the data alone; what is a date is said by the caller",
     },
     Layer {
         module: "interact",
