@@ -46,11 +46,13 @@ pub mod embed;
 pub mod filter;
 pub mod goto;
 pub mod interact;
+pub mod intern;
 pub mod layout;
 pub mod load;
 pub mod model;
 pub mod order;
 pub mod scale;
+pub mod search;
 #[cfg(feature = "view")]
 pub mod state;
 pub mod time;

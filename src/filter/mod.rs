@@ -1,7 +1,16 @@
 //! Which events a reader keeps.
 //!
 //! A filter is a list of values of [`Facet`]s: within a facet *or*, between facets *and*. It is the
-//! same thing in the controls, in the address and in the chips above the timeline.
+//! same thing in the controls, in the address and in the chips above the timeline. [`Facets`] has the
+//! values of a set, and says what a filter keeps ([`Kept`]).
+
+mod bits;
+mod certainty;
+mod facets;
+
+pub use bits::Bits;
+pub use certainty::Certainty;
+pub use facets::{DISAGREE, FacetValue, Facets, Kept};
 
 use crate::order::sort_by_key;
 
@@ -119,6 +128,11 @@ impl Filter {
     /// Takes a value back.
     pub fn release(&mut self, facet: Facet, value: &str) {
         self.chosen.retain(|(of, other)| (*of, other.as_str()) != (facet, value));
+    }
+
+    /// Takes all values of a facet back.
+    pub fn release_facet(&mut self, facet: Facet) {
+        self.chosen.retain(|(of, _)| *of != facet);
     }
 
     /// Chooses a value, or takes it back.

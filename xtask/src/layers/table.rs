@@ -30,8 +30,13 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 17] = [
+pub(super) const LAYERS: [Layer; 19] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
+    Layer {
+        module: "intern",
+        may_import: &[],
+        reason: "numbers of strings know nothing of what the strings say",
+    },
     Layer {
         module: "time",
         may_import: &[],
@@ -90,8 +95,13 @@ pub(super) const LAYERS: [Layer; 17] = [
     },
     Layer {
         module: "filter",
-        may_import: &["order", "time", "date", "model"],
+        may_import: &["intern", "order", "time", "date", "model"],
         reason: "which events a reader keeps is a question to the data alone",
+    },
+    Layer {
+        module: "search",
+        may_import: &["intern", "order", "time", "model", "filter"],
+        reason: "what is found is a question to the data alone; what is a date is said by the caller",
     },
     Layer {
         module: "interact",
