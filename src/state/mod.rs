@@ -31,6 +31,7 @@ pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
 use crate::arrange::{Arrangement, Grouping};
+use crate::filter::Filter;
 use crate::interact::{Motion, period_beside};
 use crate::layout::Census;
 use crate::model::Layer;
@@ -111,6 +112,12 @@ pub struct TimelineState {
     pub series: Signal<Vec<(String, String)>>,
     /// Id of the track whose lane had the browser's focus last; empty before.
     pub lane: Signal<String>,
+    /// What a reader keeps; everything else is hidden.
+    pub filter: Signal<Filter>,
+    /// What is searched for, as typed; empty for nothing.
+    pub search: Signal<String>,
+    /// Whether a search hides what it does not find, instead of dimming it.
+    pub hide_others: Signal<bool>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the one tab stop of the plot is at.
@@ -178,6 +185,9 @@ impl TimelineState {
             folded,
             series,
             lane: Signal::new(String::new()),
+            filter: Signal::new(Filter::default()),
+            search: Signal::new(String::new()),
+            hide_others: Signal::new(false),
             selected: Signal::new(None),
             focused: Signal::new(None),
             focus_mark: Signal::new(false),
