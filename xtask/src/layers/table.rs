@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 17] = [
+pub(super) const LAYERS: [Layer; 18] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -94,6 +94,12 @@ pub(super) const LAYERS: [Layer; 17] = [
         reason: "which events a reader keeps is a question to the data alone",
     },
     Layer {
+        module: "address",
+        may_import: &["time", "date", "scale", "words", "arrange", "filter"],
+        reason: "what is seen is written as an address and read from one; who opens it is not its \
+                 business",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -102,7 +108,7 @@ pub(super) const LAYERS: [Layer; 17] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "interact",
+            "arrange", "filter", "address", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -111,13 +117,13 @@ pub(super) const LAYERS: [Layer; 17] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "interact", "state",
+            "arrange", "filter", "address", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
     Layer {
         module: "embed",
-        may_import: &["view", "state", "words"],
+        may_import: &["address", "view", "state", "words"],
         reason: "it puts a view with its state and language on a page, and computes nothing",
     },
     Layer {
