@@ -3,13 +3,15 @@
 use super::TimelineState;
 use super::derived::{Density, PlotBox};
 use super::frame;
+use super::links::view_of;
 use super::shown::Shown;
 use crate::arrange::Grouping;
 use crate::interact::{Direction, walk};
 use crate::model::Period;
 use crate::model::index::{EventIdx, drawn};
-use crate::scale::{Limits, Viewport};
+use crate::scale::Viewport;
 use crate::time::TimeSpan;
+use reactive_graph::traits::WithValue;
 
 impl TimelineState {
     /// Opens the details of an event and puts the focus on it.
@@ -170,8 +172,8 @@ impl TimelineState {
             && plot.width_px >= 1.0
             && self.settled_view.get_untracked().is_none()
         {
-            let view = Viewport::fit(shown.opening, plot.width_px);
-            self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
+            let said = self.links.try_with_value(|links| links.now().view).flatten();
+            self.view.set(Some(view_of(&shown, said, plot.width_px)));
             self.unsettle();
         }
     }

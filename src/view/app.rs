@@ -8,8 +8,9 @@ use super::help::help;
 use super::plot::plot;
 use super::problems::{problems, undated};
 use super::topbar::top_bar;
+use crate::address::Theme;
 use crate::scale::edtf_year;
-use crate::state::{Document, Memo, Options, Theme, TimelineState};
+use crate::state::{Document, Memo, Options, TimelineState};
 use crate::time::{TimePoint, TimeSpan, civil_from_point};
 
 /// Which of the states of the document is shown.
