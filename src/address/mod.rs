@@ -18,10 +18,12 @@
 
 mod choices;
 mod encoding;
+mod history;
 mod problem;
 mod span;
 
 pub use choices::{CalendarShown, Form, Setting, Theme};
+pub use history::{Entry, History, Pace};
 pub use problem::{AddressProblem, Expected};
 pub use span::{looks_like, rounded, span_from_edtf, span_in_edtf};
 

@@ -1,40 +1,110 @@
 //! The address of what is seen, and the view of an address.
+//!
+//! The page's address is written when the view has settled. What a reader may want to take back makes an
+//! entry of the browser's history; another place on the time axis changes the entry that is there. So
+//! Back and Forward go through selections and filters, each with the view that it was left with.
 
-use super::{Shown, TimelineState};
-use crate::address::{Address, looks_like, rounded};
+use super::frame::{self, now_ms};
+use super::{Shown, Signal, TimelineState};
+use crate::address::{Address, AddressProblem, Entry, History, Pace, looks_like, rounded};
+use crate::filter::Facet;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport};
 use crate::time::TimeSpan;
-use reactive_graph::traits::WithValue;
+use leptos_dom::helpers::set_timeout;
+use reactive_graph::traits::{UpdateValue, WithValue};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
 
 /// What is known of the page's address.
 #[derive(Default)]
 pub(super) struct Links {
-    /// What it says: as it was read or written last.
-    now: Address,
+    owns_address: bool,
+    history: History,
+    /// What stood there when it was read last, with all its faults.
+    read: Option<Address>,
+    /// What was wrong with it, and has not yet been said.
+    faults: Vec<AddressProblem>,
+    /// The address of the page is to be written although it says the same: it says more than that.
+    is_stale: bool,
+    /// The entry of the history is known to be of this timeline.
+    is_marked: bool,
+    pace: Pace,
+    /// A change waits for the pace.
+    waits: bool,
 }
+
+/// The state of the entries that were written here. What a reader typed or pressed has none.
+const MARK: &str = "timeloom";
+/// Milliseconds after which a change that had to wait is tried again.
+const AGAIN_MS: u64 = 400;
 
 impl Links {
     /// What the address of the page says, where it is that of this timeline.
     pub(super) fn opened(owns_address: bool) -> Links {
-        Links { now: if owns_address { read() } else { Address::default() } }
+        let mut links = Links { owns_address, ..Links::default() };
+        if owns_address {
+            links.read();
+        }
+        links
     }
 
     /// What the address says.
     pub(super) const fn now(&self) -> &Address {
-        &self.now
+        self.history.now()
+    }
+
+    /// Reads the address of the page; whether it says anything new.
+    fn read(&mut self) -> bool {
+        let location = web_sys::window().map(|window| window.location());
+        let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+            location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+        };
+        let (query, hash) = (part(web_sys::Location::search), part(web_sys::Location::hash));
+        let (address, faults) = Address::parse(&query, &hash);
+        let is_new = self.read.as_ref() != Some(&address);
+        if is_new {
+            self.history = History::at(address.clone());
+            self.is_stale = !faults.is_empty();
+            self.faults = faults;
+            self.read = Some(address);
+        }
+        is_new
+    }
+
+    /// Tells the browser's history what is seen. Whether that has to wait.
+    fn write(&mut self, after: Address, may_grow: bool) -> bool {
+        if after == *self.now() && self.is_marked && !self.is_stale {
+            return false;
+        }
+        if !self.pace.take(now_ms()) {
+            return true;
+        }
+        let url = page() + &after.to_query() + &after.to_hash();
+        let is_as_before = after == *self.now() && !self.is_stale;
+        self.read = Some(after.clone());
+        let entry = self.history.go(after, may_grow);
+        (self.is_marked, self.is_stale) = (true, false);
+        let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+            return false;
+        };
+        // Without a URL the entry keeps the one that it has, however that is written.
+        let (mark, url) = (JsValue::from_str(MARK), (!is_as_before).then_some(url));
+        // Refused in a sandbox and for files. Then there is no history, and links can still be copied.
+        let _ = match entry {
+            Entry::New => history.push_state_with_url(&mark, "", url.as_deref()),
+            Entry::Same | Entry::Replaced => {
+                history.replace_state_with_url(&mark, "", url.as_deref())
+            }
+        };
+        false
     }
 }
 
-/// The address of the page.
-fn read() -> Address {
-    let location = web_sys::window().map(|window| window.location());
-    let part = |read: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
-        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
-    };
-    let (address, _) =
-        Address::parse(&part(web_sys::Location::search), &part(web_sys::Location::hash));
-    address
+/// Whether the present entry of the history was written here.
+fn is_own_entry() -> bool {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.and_then(|history| history.state().ok()).is_some_and(|state| state == MARK)
 }
 
 /// The address of the page without query and fragment.
@@ -42,6 +112,37 @@ fn page() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
     href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Writes what is seen to the address of the page, as soon as its pace allows.
+pub(super) fn write(state: TimelineState) {
+    let is_kept = state.links.try_with_value(|links| links.owns_address && !links.waits);
+    if is_kept != Some(true) || state.shown_untracked().is_none() {
+        return;
+    }
+    let after = state.address(state.selected.get_untracked());
+    // The history of an embed is that of the page around it.
+    let may_grow = state.options.with_untracked(|options| !options.cooperative);
+    let waits = state.links.try_update_value(|links| {
+        links.waits = links.write(after, may_grow);
+        links.waits
+    });
+    if waits == Some(true) {
+        let again = move || {
+            // The timeline may have been taken off the page meanwhile.
+            if state.links.try_update_value(|links| links.waits = false).is_some() {
+                state.keep_address();
+            }
+        };
+        set_timeout(again, Duration::from_millis(AGAIN_MS));
+    }
+}
+
+/// Sets what has changed.
+fn set<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>, value: T) {
+    if signal.with_untracked(|before| *before != value) {
+        signal.set(value);
+    }
 }
 
 impl TimelineState {
@@ -53,9 +154,89 @@ impl TimelineState {
         page() + &address.to_query() + &address.to_hash()
     }
 
+    /// Something of the address has changed; it is written now, or once the view has settled.
+    pub fn keep_address(self) {
+        if self.settled.get_untracked() {
+            write(self);
+        }
+    }
+
+    /// The address of the page has changed, by Back and Forward or by a reader's hand: shows what it
+    /// says.
+    pub fn follow_address(self) {
+        let before = self.links.try_with_value(|links| links.now().view).flatten();
+        if self.links.try_update_value(Links::read) != Some(true) {
+            return;
+        }
+        let event = self.take_address();
+        if self.shown_untracked().is_none() {
+            return;
+        }
+        let is_restored = is_own_entry();
+        let after = self.links.try_with_value(|links| links.now().view).flatten();
+        if is_restored || after != before {
+            frame::follow(self);
+            self.open();
+        }
+        match event {
+            // Somebody pressed a link to it, and is taken there.
+            Some(event) if !is_restored => self.select(event),
+            _ => set(self.selected, event),
+        }
+        self.unsettle();
+    }
+
+    /// Shows what the address says of a set that has just been read.
+    pub(super) fn open_address(self) {
+        let event = self.take_address();
+        self.selected.set(event);
+    }
+
+    /// Takes what the address says, but for the view and the selection: that is returned, and stands
+    /// ready to be announced. What it says and the set does not have is reported.
+    fn take_address(self) -> Option<EventIdx> {
+        let shown = self.shown_untracked();
+        let said =
+            self.links.try_update_value(|links| {
+                let mut said = links.now().clone();
+                let mut faults = Vec::new();
+                if let Some(shown) = &shown {
+                    faults = std::mem::take(&mut links.faults);
+                    faults.extend(said.keep_known(
+                        |id| shown.by_id(id).is_some(),
+                        |facet, id| has(shown, facet, id),
+                    ));
+                    links.is_stale |= !faults.is_empty();
+                    links.history = History::at(said.clone());
+                }
+                (said, faults)
+            });
+        let (said, faults) = said?;
+        let options = self.options.get_untracked();
+        set(self.language, said.language.unwrap_or(options.language));
+        set(self.theme, said.theme.unwrap_or(options.theme));
+        set(self.form, said.form);
+        set(self.calendar, said.calendar);
+        set(self.grouping, said.grouping);
+        set(self.order, said.order);
+        set(self.folded, said.folded);
+        set(self.filter, said.filter);
+        set(self.search, said.search);
+        set(self.hide_others, said.hide_others);
+        let mut reported = self.faults.get_untracked();
+        reported.extend(faults);
+        set(self.faults, reported);
+        let event = said.event.zip(shown).and_then(|(id, shown)| shown.by_id(&id));
+        set(self.linked, event);
+        if event.is_some() {
+            set(self.focused, event);
+        }
+        event
+    }
+
     /// What is seen, with an event selected, or none.
     fn address(self, event: Option<EventIdx>) -> Address {
-        let before = self.links.try_with_value(|links| links.now.clone()).unwrap_or_default();
+        let before = self.links.try_with_value(|links| links.now().clone()).unwrap_or_default();
         let options = self.options.get_untracked();
         let (language, theme) = (self.language.get_untracked(), self.theme.get_untracked());
         let shown = self.shown_untracked();
@@ -110,4 +291,18 @@ pub(super) fn view_of(shown: &Shown, said: Option<TimeSpan>, width_px: f64) -> V
         None => Viewport::fit(shown.opening, width_px),
     };
     view.clamped(Limits::of(shown.index.extent()))
+}
+
+/// Whether a set has a value of a facet.
+fn has(shown: &Shown, facet: Facet, id: &str) -> bool {
+    let set = &shown.set;
+    match facet {
+        Facet::Track => set.tracks.iter().any(|track| track.id == id),
+        Facet::Actor => set.actors.iter().any(|actor| actor.id == id),
+        Facet::Place => set.places.iter().any(|place| place.id == id),
+        Facet::Source => set.sources.iter().any(|source| source.id == id),
+        // A tag needs no name.
+        Facet::Tag => set.events.iter().any(|event| event.tags.iter().any(|tag| tag == id)),
+        Facet::Certainty | Facet::Importance | Facet::Disagree | Facet::Span => true,
+    }
 }

@@ -31,7 +31,7 @@ pub use options::Options;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
-use crate::address::{CalendarShown, Form, Theme};
+use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
 use crate::filter::Filter;
 use crate::interact::{Motion, period_beside};
@@ -126,6 +126,10 @@ pub struct TimelineState {
     pub hide_others: Signal<bool>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
+    /// The event that the address led to, which is announced as long as it is selected.
+    pub linked: Signal<Option<EventIdx>>,
+    /// What the address said in vain, until a reader closes the notice.
+    pub faults: Signal<Vec<AddressProblem>>,
     /// The event that the one tab stop of the plot is at.
     pub focused: Signal<Option<EventIdx>>,
     /// The browser's focus is to follow to the mark of the focused event.
@@ -200,6 +204,8 @@ impl TimelineState {
             search: Signal::new(said.search),
             hide_others: Signal::new(said.hide_others),
             selected: Signal::new(None),
+            linked: Signal::new(None),
+            faults: Signal::new(Vec::new()),
             focused: Signal::new(None),
             focus_mark: Signal::new(false),
             has_focus: Signal::new(false),

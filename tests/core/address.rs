@@ -4,8 +4,8 @@
 use crate::support::{at, edtf, shown, words};
 use proptest::prelude::*;
 use timeloom::address::{
-    Address, AddressProblem, CalendarShown, Expected, Form, Setting, Theme, looks_like, rounded,
-    span_from_edtf, span_in_edtf,
+    Address, AddressProblem, CalendarShown, Entry, Expected, Form, History, Pace, Setting, Theme,
+    looks_like, rounded, span_from_edtf, span_in_edtf,
 };
 use timeloom::arrange::Grouping;
 use timeloom::filter::{Facet, Filter};
@@ -207,6 +207,53 @@ fn the_ends_of_a_view_are_as_coarse_as_a_pixel_allows() {
     }
 }
 
+/// What becomes of the history with each of some addresses, from the opening view on.
+fn entries(addresses: &[&str]) -> Vec<Entry> {
+    let mut history = History::default();
+    addresses
+        .iter()
+        .map(|address| {
+            let (query, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
+            history.go(parsed(query, hash), true)
+        })
+        .collect()
+}
+
+#[test]
+fn selections_and_filters_make_entries_and_views_change_them() {
+    use Entry::{New, Replaced, Same};
+    let walked = ["", "?view=1918", "?view=1918#a", "?view=1919#a", "?view=1919#b", "?view=1919#b"];
+    assert_eq!(entries(&walked), [Same, Replaced, New, Replaced, New, Same]);
+    let filtered =
+        ["?tracks=a", "?tracks=a,b", "?tracks=a,b&theme=dark", "?tracks=a,b&lang=ja&theme=dark"];
+    assert_eq!(entries(&filtered), [New, New, Replaced, New]);
+    // An embed is a guest in the history of the page around it.
+    let mut embed = History::default();
+    assert_eq!(embed.go(parsed("", "#a"), false), Replaced);
+    assert_eq!(embed.go(parsed("", "#a"), false), Same);
+}
+
+#[test]
+fn a_search_is_one_entry_however_many_keys_it_takes() {
+    use Entry::{New, Replaced, Same};
+    // The view moves to the first hit while one types, and a slip is taken back.
+    let typed = [
+        "?q=t",
+        "?q=ts",
+        "?view=1905&q=ts",
+        "?view=1905&q=tsx",
+        "?view=1905&q=ts",
+        "?view=1905&q=tsu",
+    ];
+    assert_eq!(entries(&typed), [New, Replaced, Replaced, Replaced, Replaced, Replaced]);
+    // Another text is another search, and so is one after the box was emptied.
+    assert_eq!(entries(&["?q=tsu", "?q=mukden"]), [New, New]);
+    assert_eq!(entries(&["?q=t", "", "?q=t", "?q=ts"]), [New, New, New, Replaced]);
+    // What is selected from the hits is a step of its own, and so is a search after it.
+    assert_eq!(entries(&["?q=ts", "?q=ts#a", "?q=tsu#a", "?q=tsus#a"]), [New, New, New, Replaced]);
+    assert_eq!(entries(&["?q=a", "?q=a"]), [New, Same]);
+}
+
 /// Ids as event sets have them.
 fn id() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[a-z][a-z0-9_.-]{0,12}", 1 => "[a-zа-яō大隈0-9_.-]{1,6}"]
@@ -349,6 +396,35 @@ proptest! {
         let (address, _) = Address::parse(&format!("?{name}={value}"), "");
         let again = Address::parse(&address.to_query(), "");
         prop_assert_eq!(again, (address, Vec::new()), "{}={}", name, value);
+    }
+
+    #[test]
+    fn the_history_says_what_is_seen_whatever_came_before(steps in proptest::collection::vec(address(), 1..8)) {
+        let mut history = History::default();
+        for step in steps {
+            let is_step = step.is_step_from(history.now());
+            let is_same = step == *history.now();
+            let entry = history.go(step.clone(), true);
+            prop_assert_eq!(entry == Entry::Same, is_same);
+            prop_assert!(is_step || entry != Entry::New);
+            prop_assert_eq!(history.now(), &step);
+        }
+    }
+
+    // WebKit: more than 100 in 30 s throw.
+    #[test]
+    fn no_browser_is_asked_more_often_than_it_allows(waits in proptest::collection::vec(0.0_f64..600.0, 1..600)) {
+        let (mut pace, mut now, mut taken) = (Pace::default(), 5_000.0, Vec::new());
+        for wait in waits {
+            now += wait;
+            if pace.take(now) {
+                taken.push(now);
+            }
+        }
+        let most = taken.iter().map(|first| taken.iter().filter(|at| (*first..first + 30_000.0).contains(at)).count()).max();
+        prop_assert!(most.is_none_or(|most| most <= 96), "{:?} in 30 s", most);
+        // And nobody waits for long.
+        prop_assert!(pace.take(now + 400.0));
     }
 
     #[test]
