@@ -1,5 +1,8 @@
 //! Choices of a few words that an address can name.
 
+use crate::arrange::Grouping;
+use crate::words::Language;
+
 /// Colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -103,3 +106,33 @@ impl Setting {
         }
     }
 }
+
+/// The words of some values, made when the program is compiled.
+macro_rules! words {
+    ($of:ident, $word:ident) => {{
+        const WORDS: [&str; $of::ALL.len()] = {
+            let mut words = [""; $of::ALL.len()];
+            let mut place = 0;
+            while place < words.len() {
+                words[place] = $of::ALL[place].$word();
+                place += 1;
+            }
+            words
+        };
+        &WORDS
+    }};
+}
+
+/// Parameters that take one of some words, and these.
+pub(super) static CHOICES: [(&str, &[&str]); 7] = [
+    ("others", &["hide"]),
+    ("group", words!(Grouping, word)),
+    ("as", words!(Form, word)),
+    ("lang", words!(Language, tag)),
+    ("cal", words!(CalendarShown, word)),
+    ("theme", words!(Theme, word)),
+    ("ui", words!(Setting, word)),
+];
+
+/// The place of the words of languages in [`CHOICES`].
+pub(super) const LANG: usize = 3;

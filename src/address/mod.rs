@@ -31,7 +31,9 @@ use crate::arrange::Grouping;
 use crate::filter::{Facet, Filter};
 use crate::time::TimeSpan;
 use crate::words::Language;
+use choices::{CHOICES, LANG};
 use encoding::{Place, decoded, encode};
+use span::number;
 
 /// What an address says of a view. What it does not say is at its default.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -70,12 +72,10 @@ pub struct Address {
     pub others: Vec<String>,
 }
 
-/// The word of facets without a value of their own.
-const YES: &str = "yes";
-/// What is said of events that are not found.
-const HIDE: &str = "hide";
+/// The value of facets that have no other.
+static YES: [&str; 1] = ["yes"];
 /// Levels of importance.
-const IMPORTANCES: [&str; 5] = ["1", "2", "3", "4", "5"];
+static IMPORTANCES: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 impl Address {
     /// Reads a query and a fragment, with or without their `?` and `#`.
@@ -91,9 +91,17 @@ impl Address {
             reader.take(part);
         }
         let id = decoded(hash.strip_prefix('#').unwrap_or(hash), Place::Fragment);
+        let [hides, group, form, language, calendar, theme, setting] = reader.chosen;
         let address = Address {
             event: Some(id).filter(|id| !id.is_empty()),
             filter: Filter::of(reader.filter),
+            hide_others: hides.is_some(),
+            grouping: choice(&Grouping::ALL, group).unwrap_or_default(),
+            form: choice(&Form::ALL, form),
+            language: choice(&Language::ALL, language),
+            calendar: choice(&CalendarShown::ALL, calendar).unwrap_or_default(),
+            theme: choice(&Theme::ALL, theme),
+            setting: choice(&Setting::ALL, setting),
             ..reader.address
         };
         (address, reader.problems)
@@ -103,24 +111,28 @@ impl Address {
     #[must_use]
     pub fn to_query(&self) -> String {
         let mut query = Writer(String::new());
-        query.some("data", self.data.as_deref());
-        query.some("view", self.view.map(span_in_edtf).as_deref());
+        query.one("data", self.data.as_deref().unwrap_or_default());
+        query.one("view", &self.view.map(span_in_edtf).unwrap_or_default());
         for facet in Facet::ALL {
             query.list(facet.word(), &mut self.filter.of_facet(facet));
         }
-        query.list("q", &mut [self.search.as_str()].into_iter());
-        query.some("others", self.hide_others.then_some(HIDE));
-        let grouping = Some(self.grouping).filter(|grouping| *grouping != Grouping::default());
-        query.some("group", grouping.map(Grouping::word));
+        query.one("q", &self.search);
         query.list("order", &mut self.order.iter().map(String::as_str));
         query.list("fold", &mut self.folded.iter().map(String::as_str));
-        query.some("as", self.form.map(Form::word));
-        query.some("lang", self.language.map(Language::tag));
-        let calendar = Some(self.calendar).filter(|shown| *shown != CalendarShown::default());
-        query.some("cal", calendar.map(CalendarShown::word));
-        query.some("theme", self.theme.map(Theme::word));
-        query.some("ui", self.setting.map(Setting::word));
-        query.some("timeout", self.timeout.map(|secs| secs.to_string()).as_deref());
+        // The words of a type stand in the order of its values; the first one of some is the default.
+        let chosen = [
+            self.hide_others.then_some(0),
+            Some(self.grouping as usize).filter(|place| *place > 0),
+            self.form.map(|form| form as usize),
+            self.language.map(|language| language as usize),
+            Some(self.calendar as usize).filter(|place| *place > 0),
+            self.theme.map(|theme| theme as usize),
+            self.setting.map(|setting| setting as usize),
+        ];
+        for ((name, words), place) in CHOICES.iter().zip(chosen) {
+            query.one(name, place.and_then(|place| words.get(place)).unwrap_or(&""));
+        }
+        query.one("timeout", &self.timeout.map(|secs| secs.to_string()).unwrap_or_default());
         for other in &self.others {
             query.parameter();
             query.0.push_str(other);
@@ -162,8 +174,8 @@ impl Address {
     /// `has` is asked about values of facets; of the grouping for tracks that were moved or folded.
     pub fn keep_known(
         &mut self,
-        has_event: impl Fn(&str) -> bool,
-        has: impl Fn(Facet, &str) -> bool,
+        has_event: &dyn Fn(&str) -> bool,
+        has: &dyn Fn(Facet, &str) -> bool,
     ) -> Vec<AddressProblem> {
         let mut problems = Vec::new();
         let mut unknown = |parameter, value: &str| {
@@ -212,8 +224,8 @@ impl Writer {
         self.0.push(if self.0.is_empty() { '?' } else { '&' });
     }
 
-    fn some(&mut self, name: &str, value: Option<&str>) {
-        self.list(name, &mut value.into_iter());
+    fn one(&mut self, name: &str, value: &str) {
+        self.list(name, &mut std::iter::once(value));
     }
 
     /// Values joined with commas; nothing where all of them are empty.
@@ -236,6 +248,8 @@ impl Writer {
 struct Reader {
     address: Address,
     filter: Vec<(Facet, String)>,
+    /// Which words of [`CHOICES`] are chosen.
+    chosen: [Option<usize>; CHOICES.len()],
     problems: Vec<AddressProblem>,
 }
 
@@ -250,96 +264,74 @@ impl Reader {
         if let Some(facet) = Facet::from_word(name) {
             return self.take_facet(facet, &value);
         }
-        let is_empty = value.is_empty();
-        let given = (!is_empty).then_some(value.as_str());
+        if let Some(place) = CHOICES.iter().position(|(known, _)| *known == name) {
+            return self.take_choice(place, &value);
+        }
         match name {
-            "data" => self.address.data = given.map(str::to_owned),
+            "data" => self.address.data = Some(value).filter(|value| !value.is_empty()),
             "view" => {
-                self.address.view = given.and_then(|text| {
-                    let span = span_from_edtf(text);
-                    if span.is_none() {
-                        self.problem("view", text, Expected::Span);
-                    }
-                    span
-                });
+                self.address.view = span_from_edtf(&value);
+                if self.address.view.is_none() {
+                    self.problem("view", &value, Expected::Span);
+                }
             }
             "q" => self.address.search = value,
-            "others" => self.address.hide_others = self.word("others", &value, &[HIDE]).is_some(),
-            "group" => {
-                let found = self.word("group", &value, &Grouping::ALL.map(Grouping::word));
-                self.address.grouping = choice(&Grouping::ALL, found).unwrap_or_default();
-            }
             "order" => self.address.order = list(&value),
             "fold" => self.address.folded = list(&value),
-            "as" => {
-                let found = self.word("as", &value, &Form::ALL.map(Form::word));
-                self.address.form = choice(&Form::ALL, found);
-            }
-            "lang" => {
-                let language = Language::from_tag(&value);
-                if language.is_none() {
-                    self.word("lang", &value, &Language::ALL.map(Language::tag));
-                }
-                self.address.language = language;
-            }
-            "cal" => {
-                let found = self.word("cal", &value, &CalendarShown::ALL.map(CalendarShown::word));
-                self.address.calendar = choice(&CalendarShown::ALL, found).unwrap_or_default();
-            }
-            "theme" => {
-                let found = self.word("theme", &value, &Theme::ALL.map(Theme::word));
-                self.address.theme = choice(&Theme::ALL, found);
-            }
-            "ui" => {
-                let found = self.word("ui", &value, &Setting::ALL.map(Setting::word));
-                self.address.setting = choice(&Setting::ALL, found);
-            }
             "timeout" => {
-                let secs = value.parse().ok();
-                if secs.is_none() && !is_empty {
+                self.address.timeout = number(&value).and_then(|secs| u32::try_from(secs).ok());
+                if self.address.timeout.is_none() {
                     self.problem("timeout", &value, Expected::Seconds);
                 }
-                self.address.timeout = secs;
             }
             _ => self.address.others.push(part.to_owned()),
+        }
+    }
+
+    fn take_choice(&mut self, place: usize, value: &str) {
+        let Some((name, words)) = CHOICES.get(place) else { return };
+        // Languages are named more finely elsewhere: `ja-JP`.
+        let is_language = place == LANG;
+        let language = || Language::from_tag(value).map(|language| language as usize);
+        let found = if is_language { language() } else { position(words, value) };
+        if found.is_none() {
+            self.problem(name, value, Expected::Word(words));
+        }
+        if let Some(chosen) = self.chosen.get_mut(place) {
+            *chosen = found;
         }
     }
 
     fn take_facet(&mut self, facet: Facet, value: &str) {
         // A span is EDTF, which may have commas.
         let values = if facet == Facet::Span { vec![value.to_owned()] } else { list(value) };
-        for value in values.into_iter().filter(|value| !value.is_empty()) {
-            let word = facet.word();
-            let is_sound = match facet {
-                Facet::Importance => self.word(word, &value, &IMPORTANCES).is_some(),
-                Facet::Disagree => self.word(word, &value, &[YES]).is_some(),
-                Facet::Span => {
-                    let is_span = span_from_edtf(&value).is_some();
-                    if !is_span {
-                        self.problem(word, &value, Expected::Span);
-                    }
-                    is_span
+        for value in values {
+            let (is_sound, expected) = match facet {
+                Facet::Importance => {
+                    (position(&IMPORTANCES, &value).is_some(), Expected::Word(&IMPORTANCES))
                 }
-                _ => true,
+                Facet::Disagree => (YES.contains(&value.as_str()), Expected::Word(&YES)),
+                Facet::Span => (span_from_edtf(&value).is_some(), Expected::Span),
+                _ => (true, Expected::Id),
             };
             if is_sound {
                 self.filter.push((facet, value));
+            } else {
+                self.problem(facet.word(), &value, expected);
             }
         }
     }
 
-    /// Which of some words a value is; one that is none of them is a problem, unless it is empty.
-    fn word(&mut self, name: &'static str, value: &str, words: &[&'static str]) -> Option<usize> {
-        let found = words.iter().position(|word| *word == value);
-        if found.is_none() && !value.is_empty() {
-            self.problem(name, value, Expected::Word(words.to_vec()));
-        }
-        found
-    }
-
+    /// A value says nothing; an empty one means the default.
     fn problem(&mut self, parameter: &'static str, value: &str, expected: Expected) {
-        self.problems.push(AddressProblem { parameter, value: value.to_owned(), expected });
+        if !value.is_empty() {
+            self.problems.push(AddressProblem { parameter, value: value.to_owned(), expected });
+        }
     }
+}
+
+fn position(words: &[&str], value: &str) -> Option<usize> {
+    words.iter().position(|word| *word == value)
 }
 
 fn choice<T: Copy>(all: &[T], found: Option<usize>) -> Option<T> {

@@ -8,7 +8,7 @@ pub enum Expected {
     /// A span of time (`1918-03/1922-11`).
     Span,
     /// One of some words.
-    Word(Vec<&'static str>),
+    Word(&'static [&'static str]),
     /// A whole number of seconds.
     Seconds,
     /// Ids that the event set has.
@@ -36,8 +36,14 @@ impl AddressProblem {
         let expected = match &self.expected {
             Expected::Span => words.say("address.span"),
             Expected::Word(known) => {
-                let known = known.join(&words.say("problem.separator"));
-                words.say_with("address.word", &[("words", &known)])
+                let mut list = String::new();
+                for word in *known {
+                    if !list.is_empty() {
+                        list.push_str(&words.say("problem.separator"));
+                    }
+                    list.push_str(word);
+                }
+                words.say_with("address.word", &[("words", &list)])
             }
             Expected::Seconds => words.say("address.seconds"),
             Expected::Id => words.say("address.id"),

@@ -13,8 +13,7 @@
 use crate::date::Date;
 use crate::scale::{Viewport, edtf_year};
 use crate::time::{
-    Civil, Interval, SECS_PER_DAY, TimePoint, TimeSpan, Unit, civil_from_point, days_in_month,
-    point_from_civil,
+    Civil, Interval, TimePoint, TimeSpan, Unit, civil_from_point, days_in_month, point_from_civil,
 };
 
 /// The span in view with its ends moved, by less than half a pixel each, to where the coarsest unit
@@ -128,18 +127,12 @@ fn point(text: &str, is_end: bool) -> Option<TimePoint> {
         None => (text, None),
     };
     let (year, parts) = year_and_rest(day)?;
-    let mut parts = parts.split('-').skip(1);
-    let month = parts.next().map(two_digits);
-    let day = parts.next().map(two_digits);
-    if parts.next().is_some() {
-        return None;
-    }
-    let unit = match (month, day) {
-        (None, _) => Unit::Year,
-        (_, None) => Unit::Month,
-        _ => Unit::Day,
+    let (unit, month, day) = match *parts.as_bytes() {
+        [] => (Unit::Year, 1, 1),
+        [b'-', a, b] => (Unit::Month, two(a, b)?, 1),
+        [b'-', a, b, b'-', c, d] => (Unit::Day, two(a, b)?, two(c, d)?),
+        _ => return None,
     };
-    let (month, day) = (month.unwrap_or(Some(1))?, day.unwrap_or(Some(1))?);
     if !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day) {
         return None;
     }
@@ -164,23 +157,30 @@ fn year_and_rest(text: &str) -> Option<(i64, &str)> {
     };
     let length = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = rest.split_at_checked(length)?;
-    if length == 0 || !is_long && length != 4 || !rest.is_empty() && !rest.starts_with('-') {
-        return None;
-    }
-    Some((digits.parse::<i64>().ok()? * sign, rest))
-}
-
-fn two_digits(text: &str) -> Option<u8> {
-    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())?
+    let is_year = if is_long { length > 0 } else { length == 4 };
+    is_year.then(|| Some((number(digits)? * sign, rest)))?
 }
 
 /// `12:30` or `12:30:05`.
 fn second_of_day(text: &str) -> Option<i64> {
-    let mut parts = text.split(':').map(two_digits);
-    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
-    let is_time = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
-    is_time
-        .then(|| i64::from(hour) * 3_600 + i64::from(minute) * 60 + i64::from(second))
-        .filter(|secs| *secs < SECS_PER_DAY)
+    let (hour, minute, second) = match *text.as_bytes() {
+        [a, b, b':', c, d] => (two(a, b)?, two(c, d)?, 0),
+        [a, b, b':', c, d, b':', e, f] => (two(a, b)?, two(c, d)?, two(e, f)?),
+        _ => return None,
+    };
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    is_time.then_some((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second))
+}
+
+fn two(tens: u8, ones: u8) -> Option<u8> {
+    (tens.is_ascii_digit() && ones.is_ascii_digit()).then_some((tens & 15) * 10 + (ones & 15))
+}
+
+/// A number of nothing but digits.
+pub(super) fn number(text: &str) -> Option<i64> {
+    let first = (!text.is_empty()).then_some(0_i64);
+    text.bytes().fold(first, |number, byte| {
+        let digit = byte.is_ascii_digit().then_some(i64::from(byte & 15))?;
+        number?.checked_mul(10)?.checked_add(digit)
+    })
 }

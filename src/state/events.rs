@@ -11,7 +11,6 @@ use crate::model::Period;
 use crate::model::index::{EventIdx, drawn};
 use crate::scale::{Limits, Viewport};
 use crate::time::TimeSpan;
-use reactive_graph::traits::WithValue;
 
 impl TimelineState {
     /// Opens the details of an event and puts the focus on it.
@@ -178,7 +177,7 @@ impl TimelineState {
             && plot.width_px >= 1.0
             && self.is_opening()
         {
-            let said = self.links.try_with_value(|links| links.now().view).flatten();
+            let said = self.said_view();
             let view = view_of(&shown, said, plot.width_px);
             // Who opens a link to an event is to see it; what the link says of the view is left as it
             // is where that shows any of the event.

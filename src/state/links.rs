@@ -12,7 +12,7 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport};
 use crate::time::TimeSpan;
 use leptos_dom::helpers::set_timeout;
-use reactive_graph::traits::{UpdateValue, WithValue};
+use reactive_graph::traits::UpdateValue;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 
@@ -73,17 +73,17 @@ impl Links {
     }
 
     /// Tells the browser's history what is seen. Whether that has to wait.
-    fn write(&mut self, after: Address, may_grow: bool) -> bool {
-        if after == *self.now() && self.is_marked && !self.is_stale {
+    fn write(&mut self, after: &Address, may_grow: bool) -> bool {
+        if after == self.now() && self.is_marked && !self.is_stale {
             return false;
         }
         if !self.pace.take(now_ms()) {
             return true;
         }
         let url = page() + &after.to_query() + &after.to_hash();
-        let is_as_before = after == *self.now() && !self.is_stale;
+        let is_as_before = after == self.now() && !self.is_stale;
         self.read = Some(after.clone());
-        let entry = self.history.go(after, may_grow);
+        let entry = self.history.go(after.clone(), may_grow);
         (self.is_marked, self.is_stale) = (true, false);
         let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
             return false;
@@ -116,21 +116,23 @@ fn page() -> String {
 
 /// Writes what is seen to the address of the page, as soon as its pace allows.
 pub(super) fn write(state: TimelineState) {
-    let is_kept = state.links.try_with_value(|links| links.owns_address && !links.waits);
-    if is_kept != Some(true) || state.shown_untracked().is_none() {
+    let mut is_kept = false;
+    look(state, &mut |links| is_kept = links.owns_address && !links.waits);
+    if !is_kept || state.shown_untracked().is_none() {
         return;
     }
     let after = state.address(state.selected.get_untracked());
     // The history of an embed is that of the page around it.
     let may_grow = state.options.with_untracked(|options| !options.cooperative);
-    let waits = state.links.try_update_value(|links| {
-        links.waits = links.write(after, may_grow);
-        links.waits
+    let mut waits = false;
+    look(state, &mut |links| {
+        links.waits = links.write(&after, may_grow);
+        waits = links.waits;
     });
-    if waits == Some(true) {
+    if waits {
         let again = move || {
             // The timeline may have been taken off the page meanwhile.
-            if state.links.try_update_value(|links| links.waits = false).is_some() {
+            if look(state, &mut |links| links.waits = false) {
                 state.keep_address();
             }
         };
@@ -138,7 +140,14 @@ pub(super) fn write(state: TimelineState) {
     }
 }
 
+/// Looks at what is known of the address; whether that was possible. Compiled once.
+#[inline(never)]
+fn look(state: TimelineState, look: &mut dyn FnMut(&mut Links)) -> bool {
+    state.links.try_update_value(look).is_some()
+}
+
 /// Sets what has changed.
+#[inline(never)]
 fn set<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>, value: T) {
     if signal.with_untracked(|before| *before != value) {
         signal.set(value);
@@ -164,8 +173,13 @@ impl TimelineState {
     /// The address of the page has changed, by Back and Forward or by a reader's hand: shows what it
     /// says.
     pub fn follow_address(self) {
-        let before = self.links.try_with_value(|links| links.now().view).flatten();
-        if self.links.try_update_value(Links::read) != Some(true) {
+        let (mut is_new, mut before, mut after) = (false, None, None);
+        look(self, &mut |links| {
+            before = links.now().view;
+            is_new = links.read();
+            after = links.now().view;
+        });
+        if !is_new {
             return;
         }
         let event = self.take_address();
@@ -173,7 +187,6 @@ impl TimelineState {
             return;
         }
         let is_restored = is_own_entry();
-        let after = self.links.try_with_value(|links| links.now().view).flatten();
         if is_restored || after != before {
             frame::follow(self);
             self.open();
@@ -186,6 +199,13 @@ impl TimelineState {
         self.unsettle();
     }
 
+    /// The view that the address says; `None` for the opening one.
+    pub(super) fn said_view(self) -> Option<TimeSpan> {
+        let mut said = None;
+        look(self, &mut |links| said = links.now().view);
+        said
+    }
+
     /// Shows what the address says of a set that has just been read.
     pub(super) fn open_address(self) {
         let event = self.take_address();
@@ -196,25 +216,21 @@ impl TimelineState {
     /// ready to be announced. What it says and the set does not have is reported.
     fn take_address(self) -> Option<EventIdx> {
         let shown = self.shown_untracked();
-        let said =
-            self.links.try_update_value(|links| {
-                let mut said = links.now().clone();
-                let mut faults = Vec::new();
-                if let Some(shown) = &shown {
-                    faults = std::mem::take(&mut links.faults);
-                    faults.extend(said.keep_known(
-                        |id| shown.by_id(id).is_some(),
-                        |facet, id| has(shown, facet, id),
-                    ));
-                    links.is_stale |= !faults.is_empty();
-                    links.history = History::at(said.clone());
-                }
-                (said, faults)
-            });
-        let (said, faults) = said?;
-        let options = self.options.get_untracked();
-        set(self.language, said.language.unwrap_or(options.language));
-        set(self.theme, said.theme.unwrap_or(options.theme));
+        let (mut said, mut faults) = (Address::default(), Vec::new());
+        look(self, &mut |links| {
+            said = links.now().clone();
+            if let Some(shown) = &shown {
+                faults = std::mem::take(&mut links.faults);
+                let has_event = |id: &str| shown.by_id(id).is_some();
+                faults.extend(said.keep_known(&has_event, &|facet, id| has(shown, facet, id)));
+                links.is_stale |= !faults.is_empty();
+                links.history = History::at(said.clone());
+            }
+        });
+        let (language, theme) =
+            self.options.with_untracked(|options| (options.language, options.theme));
+        set(self.language, said.language.unwrap_or(language));
+        set(self.theme, said.theme.unwrap_or(theme));
         set(self.form, said.form);
         set(self.calendar, said.calendar);
         set(self.grouping, said.grouping);
@@ -235,18 +251,23 @@ impl TimelineState {
     }
 
     /// What is seen, with an event selected, or none.
+    #[inline(never)]
     fn address(self, event: Option<EventIdx>) -> Address {
-        let before = self.links.try_with_value(|links| links.now().clone()).unwrap_or_default();
-        let options = self.options.get_untracked();
+        let mut before = Address::default();
+        look(self, &mut |links| before = links.now().clone());
         let (language, theme) = (self.language.get_untracked(), self.theme.get_untracked());
+        let url = self.data_url.get_untracked();
+        let (is_other_language, is_other_theme, is_first_set) =
+            self.options.with_untracked(|options| {
+                (options.language != language, options.theme != theme, options.data_url == url)
+            });
         let shown = self.shown_untracked();
         let record = event.zip(shown).and_then(|(event, shown)| {
             shown.set.events.get(event.0).map(|record| record.id.clone())
         });
         // What has once been said stays said: it is what a reader chose.
-        let says_language = before.language.is_some() || language != options.language;
-        let says_theme = before.theme.is_some() || theme != options.theme;
-        let is_first_set = self.data_url.with_untracked(|url| *url == options.data_url);
+        let says_language = before.language.is_some() || is_other_language;
+        let says_theme = before.theme.is_some() || is_other_theme;
         Address {
             data: before.data.filter(|_| is_first_set),
             view: self.view_said(before.view),

@@ -64,7 +64,7 @@ fn assert_same_view(before: &[(String, f64)], after: &[(String, f64)]) {
 
 #[tokio::test]
 async fn a_link_opens_the_view_that_it_says() {
-    let link = "?view=1918-03/1922-11&tracks=military&group=place&fold=vladivostok&lang=ru&theme=dark\
+    let link = "?view=1918-03/1922-11&tracks=military&order=economic,military&fold=economic&lang=ru&theme=dark\
                 #first-landing-vladivostok";
     let page = Page::open(Setup::with_query(link)).await;
     let view = page.root("data-view").await.expect("a view");
@@ -73,7 +73,7 @@ async fn a_link_opens_the_view_that_it_says() {
     assert_eq!(page.root("lang").await.as_deref(), Some("ru"));
     assert_eq!(page.root("data-theme").await.as_deref(), Some("dark"));
     assert_eq!(opened(&page).await.as_deref(), Some("first-landing-vladivostok"));
-    let fold = page.css("[data-track=\"vladivostok\"] [aria-expanded]").await;
+    let fold = page.css("[data-track=\"economic\"] [aria-expanded]").await;
     assert_eq!(fold.attr("aria-expanded").await.expect("attributes").as_deref(), Some("false"));
     assert_eq!(address(&page).await, link, "what was opened is not written anew");
     page.close().await;
