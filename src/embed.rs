@@ -1,19 +1,20 @@
 //! Putting timelines on a page.
 
-use crate::state::{Options, Theme};
+use crate::address::{Address, Setting, Theme};
+use crate::state::Options;
 use crate::words::Language;
 use reactive_graph::owner::Owner;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, UrlSearchParams};
+use web_sys::{Element, HtmlElement};
 
 /// The event set that comes with the page.
 const BUNDLED: &str = "data/russia-japan.json";
 
 /// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
 ///
-/// The address sets it up: `?data=` another event set, `?lang=`, `?theme=` and `?ui=embed` how it is
-/// shown, `?timeout=` after how many silent seconds loading is given up. The host element may give
-/// defaults as `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`.
+/// The address sets it up (README, "Every view is a link"). The host element may give defaults as
+/// `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`. What is seen stands in the
+/// address of the page; with several hosts, it is the first one's.
 pub fn start() {
     let Some(window) = web_sys::window() else {
         return;
@@ -21,13 +22,13 @@ pub fn start() {
     let Some(document) = window.document() else {
         return;
     };
-    let query = window.location().search().unwrap_or_default();
+    let (address, _) = Address::parse(&window.location().search().unwrap_or_default(), "");
     let hosts = document.query_selector_all("[data-timeloom-host]");
     let Ok(hosts) = hosts else { return };
     for index in 0..hosts.length() {
         let host = hosts.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
         if let Some(host) = host {
-            let options = options_for(&host, &query);
+            let options = options_for(&host, &address, index == 0);
             mount(&host, options).forget();
         }
     }
@@ -67,27 +68,25 @@ pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
     Mounted { owner, root }
 }
 
-fn options_for(host: &HtmlElement, query: &str) -> Options {
-    let query = UrlSearchParams::new_with_str(query).ok();
-    let given = |name: &str, attribute: &str| {
-        query
-            .as_ref()
-            .and_then(|query| query.get(name))
-            .or_else(|| host.get_attribute(attribute))
-            .filter(|value| !value.is_empty())
+fn options_for(host: &HtmlElement, address: &Address, owns_address: bool) -> Options {
+    let given = |attribute: &str| host.get_attribute(attribute).filter(|value| !value.is_empty());
+    let bundled = given("data-set").unwrap_or_else(|| BUNDLED.to_owned());
+    // Who owns the address reads it, and goes on doing so.
+    let (language, theme) = match owns_address {
+        true => (None, None),
+        false => (address.language, address.theme),
     };
-    let bundled = host.get_attribute("data-set").unwrap_or_else(|| BUNDLED.to_owned());
+    let is_embed = || given("data-ui").is_some_and(|ui| ui == Setting::Embed.word());
     Options {
-        data_url: given("data", "data-set").unwrap_or_else(|| bundled.clone()),
+        data_url: address.data.clone().unwrap_or_else(|| bundled.clone()),
         bundled_url: bundled,
-        language: given("lang", "data-lang")
-            .and_then(|tag| Language::from_tag(&tag))
+        language: language
+            .or_else(|| Language::from_tag(&given("data-lang")?))
             .unwrap_or_else(browser_language),
-        theme: given("theme", "data-theme")
-            .and_then(|word| Theme::from_word(&word))
-            .unwrap_or_default(),
-        cooperative: given("ui", "data-ui").is_some_and(|ui| ui == "embed"),
-        silence_secs: given("timeout", "data-timeout").and_then(|secs| secs.parse().ok()),
+        theme: theme.or_else(|| Theme::from_word(&given("data-theme")?)).unwrap_or_default(),
+        cooperative: address.setting == Some(Setting::Embed) || is_embed(),
+        silence_secs: address.timeout.or_else(|| given("data-timeout")?.parse().ok()),
+        owns_address,
     }
 }
 

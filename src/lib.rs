@@ -38,6 +38,7 @@
 //! assert_eq!(index.drawn(event).unwrap().span.secs(), 86_400.0); // the day, and no more
 //! ```
 
+pub mod address;
 pub mod arrange;
 pub mod chart;
 pub mod date;

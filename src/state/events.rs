@@ -3,6 +3,7 @@
 use super::TimelineState;
 use super::derived::{Density, PlotBox};
 use super::frame;
+use super::links::view_of;
 use super::shown::Shown;
 use crate::arrange::Grouping;
 use crate::interact::{Direction, walk};
@@ -144,8 +145,7 @@ impl TimelineState {
         }
         // Until it has stood once, the opening view is made anew: the first measures are of a box that
         // has not found its density.
-        let view =
-            self.view.get_untracked().filter(|_| self.settled_view.get_untracked().is_some());
+        let view = self.view.get_untracked().filter(|_| !self.is_opening());
         match view {
             Some(_) => {
                 let resize = move |view: Viewport| {
@@ -163,14 +163,31 @@ impl TimelineState {
         self.unsettle();
     }
 
-    /// Shows the opening view, once the set is read and the plot measured.
+    /// Whether the view is made anew for each size of the plot: until it has stood once, and while it
+    /// is that of the address.
+    fn is_opening(self) -> bool {
+        self.settled_view.get_untracked().is_none() || frame::is_following(self)
+    }
+
+    /// Shows the view that the address says, or the opening one, once the set is read and the plot
+    /// measured.
     pub(crate) fn open(self) {
         let plot = self.plot.get_untracked();
         if let Some(shown) = self.shown_untracked()
             && plot.width_px >= 1.0
-            && self.settled_view.get_untracked().is_none()
+            && self.is_opening()
         {
-            let view = Viewport::fit(shown.opening, plot.width_px);
+            let said = self.said_view();
+            let view = view_of(&shown, said, plot.width_px);
+            // Who opens a link to an event is to see it; what the link says of the view is left as it
+            // is where that shows any of the event.
+            let is_seen = |event: &EventIdx| {
+                let drawn = shown.index.drawn(*event);
+                said.is_some() && drawn.is_some_and(|drawn| drawn.span.meets(view.visible()))
+            };
+            let selected = self.selected.get_untracked().filter(|_| !frame::is_following(self));
+            let hidden = selected.filter(|event| !is_seen(event));
+            let view = hidden.map_or(view, |event| self.with_event(view, event));
             self.view.set(Some(view.clamped(Limits::of(shown.index.extent()))));
             self.unsettle();
         }

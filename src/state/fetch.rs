@@ -38,6 +38,7 @@ pub(super) fn load(state: TimelineState) {
         match outcome.filter(|_| is_wanted()) {
             Some(Ok(shown)) => {
                 state.document.set(Document::Ready(Arc::new(shown)));
+                state.open_address();
                 state.open();
             }
             Some(Err(failure)) => {

@@ -31,6 +31,8 @@ pub(super) struct Frame {
     changed_ms: f64,
     /// Whether details were open when the plot was last measured.
     has_details: bool,
+    /// The view is that of the address until it has settled, whatever the size of the plot.
+    is_following: bool,
     asked: bool,
     /// What is in view has been counted since the last change, and is being said: words that grow may
     /// still take room from the plot.
@@ -94,9 +96,26 @@ pub(super) fn fly(state: TimelineState, change: Change) {
     }
 }
 
-/// Stops what moves by itself where it is.
+/// Stops what moves by itself where it is. From here on a reader has the view in hand.
 pub(super) fn stop(state: TimelineState) {
-    state.frame.update_value(|frame| frame.motion = None);
+    state.frame.update_value(|frame| {
+        frame.motion = None;
+        frame.is_following = false;
+    });
+}
+
+/// Lets the view be that of the address, instead of all that is on its way.
+pub(super) fn follow(state: TimelineState) {
+    state.frame.update_value(|frame| {
+        frame.changes.clear();
+        frame.motion = None;
+        frame.is_following = true;
+    });
+}
+
+/// Whether the view is that of the address.
+pub(super) fn is_following(state: TimelineState) -> bool {
+    state.frame.try_update_value(|frame| frame.is_following) == Some(true)
 }
 
 /// Whether details have opened or closed since this was last asked.
@@ -297,6 +316,8 @@ fn settle(state: TimelineState) {
         ask(state);
         return;
     }
+    state.frame.update_value(|frame| frame.is_following = false);
+    super::links::write(state);
     state.settled.set(true);
     mark_once(state, Milestone::Ready);
 }

@@ -18,6 +18,7 @@ mod events;
 mod fetch;
 mod formats;
 mod frame;
+mod links;
 mod options;
 mod shown;
 mod signals;
@@ -26,10 +27,11 @@ use events::{period_span, widened};
 
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
-pub use options::{Options, Theme};
+pub use options::Options;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
+use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
 use crate::filter::Filter;
 use crate::interact::{Motion, period_beside};
@@ -97,6 +99,10 @@ pub struct TimelineState {
     pub language: Signal<Language>,
     /// The colours.
     pub theme: Signal<Theme>,
+    /// Timeline or table, where a reader or the address chose; else what suits the box.
+    pub form: Signal<Option<Form>>,
+    /// The calendar that dates are said in first.
+    pub calendar: Signal<CalendarShown>,
     /// What is in view; `None` until the set is read and the box measured.
     pub view: Signal<Option<Viewport>>,
     /// Whether the view has just moved, and may go on: layouts are kept as long as they hold.
@@ -121,6 +127,10 @@ pub struct TimelineState {
     pub hide_others: Signal<bool>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
+    /// The event that the address led to, which is announced as long as it is selected.
+    pub linked: Signal<Option<EventIdx>>,
+    /// What the address said in vain, until a reader closes the notice.
+    pub faults: Signal<Vec<AddressProblem>>,
     /// The event that the one tab stop of the plot is at.
     pub focused: Signal<Option<EventIdx>>,
     /// The browser's focus is to follow to the mark of the focused event.
@@ -150,18 +160,21 @@ pub struct TimelineState {
     /// Rows and packings of all tracks.
     pub layout: Memo<Option<Arc<Layout>>>,
     frame: StoredValue<frame::Frame, LocalStorage>,
+    links: StoredValue<links::Links, LocalStorage>,
 }
 
 impl TimelineState {
     /// State for one timeline; nothing is loaded yet.
     #[must_use]
     pub fn new(options: Options) -> TimelineState {
-        let language = Signal::new(options.language);
+        let links = links::Links::opened(options.owns_address);
+        let said = links.now().clone();
+        let language = Signal::new(said.language.unwrap_or(options.language));
         let document = Signal::new(Document::Waiting);
         let view = Signal::new(None);
         let plot = Signal::new(PlotBox::default());
-        let (folded, series) = (Signal::new(Vec::new()), Signal::new(Vec::new()));
-        let (grouping, order) = (Signal::new(Grouping::default()), Signal::new(Vec::new()));
+        let (folded, series) = (Signal::new(said.folded), Signal::new(Vec::new()));
+        let (grouping, order) = (Signal::new(said.grouping), Signal::new(said.order));
         let (moving, scrolled_px) = (Signal::new(false), Signal::new(0.0));
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
@@ -174,8 +187,10 @@ impl TimelineState {
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
-            theme: Signal::new(options.theme),
+            theme: Signal::new(said.theme.unwrap_or(options.theme)),
             options: Signal::new(options),
+            form: Signal::new(said.form),
+            calendar: Signal::new(said.calendar),
             document,
             language,
             view,
@@ -186,10 +201,12 @@ impl TimelineState {
             folded,
             series,
             lane: Signal::new(String::new()),
-            filter: Signal::new(Filter::default()),
-            search: Signal::new(String::new()),
-            hide_others: Signal::new(false),
+            filter: Signal::new(said.filter),
+            search: Signal::new(said.search),
+            hide_others: Signal::new(said.hide_others),
             selected: Signal::new(None),
+            linked: Signal::new(None),
+            faults: Signal::new(Vec::new()),
             focused: Signal::new(None),
             focus_mark: Signal::new(false),
             has_focus: Signal::new(false),
@@ -205,6 +222,7 @@ impl TimelineState {
             window,
             layout,
             frame: StoredValue::new_local(frame::Frame::default()),
+            links: StoredValue::new_local(links),
         }
     }
 

@@ -5,11 +5,13 @@ use super::dom::{El, el};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
+use super::links::links;
 use super::plot::plot;
 use super::problems::{problems, undated};
 use super::topbar::top_bar;
+use crate::address::Theme;
 use crate::scale::edtf_year;
-use crate::state::{Document, Memo, Options, Theme, TimelineState};
+use crate::state::{Document, Memo, Options, TimelineState};
 use crate::time::{TimePoint, TimeSpan, civil_from_point};
 
 /// Which of the states of the document is shown.
@@ -72,6 +74,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         })
         .live_attr("data-settled", move || Some(state.settled.get().to_string()))
         .add(top_bar(state))
+        .add(links(state))
         .add(content)
         .add(help(state))
         .element()

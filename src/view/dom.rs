@@ -16,12 +16,13 @@
 
 use reactive_graph::effect::RenderEffect;
 use reactive_graph::graph::untrack;
-use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::owner::{Owner, StoredValue, on_cleanup};
+use reactive_graph::traits::WithValue;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 
 /// An element under construction; cheap to copy, since it is a handle.
 #[derive(Clone)]
@@ -285,6 +286,26 @@ impl El {
         if added.is_ok() {
             StoredValue::new_local(closure);
         }
+    }
+}
+
+/// Listens to an event of something that outlives this timeline, until the owner that is current now is
+/// gone.
+pub(super) fn listen(
+    target: &EventTarget,
+    event: &'static str,
+    handler: impl FnMut(Event) + 'static,
+) {
+    let closure: Closure<dyn FnMut(Event)> = Closure::wrap(Box::new(handler));
+    let callback = closure.as_ref().unchecked_ref();
+    if target.add_event_listener_with_callback(event, callback).is_ok() {
+        let kept = StoredValue::new_local((target.clone(), closure));
+        on_cleanup(move || {
+            kept.try_with_value(|(target, closure)| {
+                let callback = closure.as_ref().unchecked_ref();
+                target.remove_event_listener_with_callback(event, callback)
+            });
+        });
     }
 }
 

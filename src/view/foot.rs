@@ -33,6 +33,15 @@ pub(super) fn foot(state: TimelineState) -> El {
             words.say_with("goto.went", &[("date", &date), ("view", &view)])
         })
     };
+    // What a link led to is said where the reader has not gone there.
+    let said = move || {
+        let linked = state.linked.get().filter(|event| state.selected.get() == Some(*event));
+        let Some((event, shown)) = linked.zip(state.shown()) else { return in_view() };
+        let Some(record) = shown.set.events.get(event.0) else { return in_view() };
+        let name = state.say(|words| words.event_name(&shown.set, record));
+        let values = [("event", name.as_str()), ("view", &in_view())];
+        state.say(|words| words.say_with("address.opened", &values))
+    };
     let button = move |name: &'static str| {
         el("button")
             .attr("type", "button")
@@ -64,7 +73,7 @@ pub(super) fn foot(state: TimelineState) -> El {
         .add(minimap(state))
         .add(zoom)
         .add(goto(state, went))
-        .add(el("p").class("tl-status").attr("role", "status").live_text(in_view))
+        .add(el("p").class("tl-status").attr("role", "status").live_text(said))
         .maybe(hint)
         .add(legend(state))
 }

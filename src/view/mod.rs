@@ -9,6 +9,7 @@ mod focus;
 mod foot;
 mod goto;
 mod help;
+mod links;
 mod mark;
 pub(crate) mod measure;
 mod minimap;

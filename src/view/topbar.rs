@@ -1,8 +1,9 @@
 //! The head of the page: what it is, its language and its colours.
 
 use super::dom::{El, el, svg};
+use crate::address::Theme;
 use crate::arrange::Grouping;
-use crate::state::{Theme, TimelineState};
+use crate::state::TimelineState;
 use crate::words::{DateStyle, Language};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;

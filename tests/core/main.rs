@@ -1,6 +1,7 @@
 //! Tests of the pure core: laws first, then examples that can be checked in the head.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod address;
 mod bundled;
 mod catalogues;
 mod chart;

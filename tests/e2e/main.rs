@@ -14,6 +14,7 @@ mod details;
 mod goto;
 mod keyboard;
 mod languages;
+mod links;
 mod loading;
 mod looks;
 mod minimap;

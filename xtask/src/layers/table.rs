@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 19] = [
+pub(super) const LAYERS: [Layer; 20] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -104,6 +104,12 @@ pub(super) const LAYERS: [Layer; 19] = [
         reason: "what is found is a question to the data alone; what is a date is said by the caller",
     },
     Layer {
+        module: "address",
+        may_import: &["time", "date", "scale", "words", "arrange", "filter"],
+        reason: "what is seen is written as an address and read from one; who opens it is not its \
+                 business",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -112,7 +118,7 @@ pub(super) const LAYERS: [Layer; 19] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "interact",
+            "arrange", "filter", "address", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -121,13 +127,13 @@ pub(super) const LAYERS: [Layer; 19] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "interact", "state",
+            "arrange", "filter", "address", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
     Layer {
         module: "embed",
-        may_import: &["view", "state", "words"],
+        may_import: &["address", "view", "state", "words"],
         reason: "it puts a view with its state and language on a page, and computes nothing",
     },
     Layer {
