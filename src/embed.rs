@@ -4,6 +4,7 @@ use crate::state::{Options, Theme};
 use crate::words::Language;
 use reactive_graph::owner::Owner;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 /// The event set that comes with the page.
@@ -31,6 +32,13 @@ pub fn start() {
             mount(&host, options).forget();
         }
     }
+}
+
+/// The second part of the program is there; `start.js` calls this.
+#[wasm_bindgen(js_name = restArrived)]
+pub fn rest_arrived() {
+    crate::view::texts_of_the_rest();
+    crate::state::rest_arrived();
 }
 
 /// A timeline on a page.

@@ -30,7 +30,10 @@ pub(super) fn load(state: TimelineState) {
     state.unsettle();
     spawn_local(async move {
         // A reader may ask for another address meanwhile, or leave the page.
-        let is_wanted = || state.data_url.try_get_untracked().as_deref() == Some(url.as_str());
+        let is_wanted = {
+            let url = url.clone();
+            move || state.data_url.try_get_untracked().as_deref() == Some(url.as_str())
+        };
         let outcome = match fetch_text(state, &url, silence_secs).await {
             Ok(text) => read(state, &text, &is_wanted).await,
             Err(failure) => Some(Err(failure)),
@@ -41,8 +44,13 @@ pub(super) fn load(state: TimelineState) {
                 state.open();
             }
             Some(Err(failure)) => {
-                state.document.set(Document::Failed { url: url.clone(), failure });
-                state.settled.set(true);
+                // What is said of it is in the second part of the program.
+                super::rest::when_here(move || {
+                    if is_wanted() {
+                        state.document.set(Document::Failed { url, failure });
+                        state.settled.set(true);
+                    }
+                });
             }
             None => {}
         }

@@ -32,6 +32,8 @@ pub(super) struct Frame {
     /// Whether details were open when the plot was last measured.
     has_details: bool,
     asked: bool,
+    /// Something waits for the second part of the program.
+    misses_rest: bool,
     /// What is in view has been counted since the last change, and is being said: words that grow may
     /// still take room from the plot.
     counted: bool,
@@ -103,6 +105,12 @@ pub(super) fn stop(state: TimelineState) {
 pub(super) fn details_changed(state: TimelineState, now: bool) -> bool {
     let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.has_details, now));
     before != Some(now)
+}
+
+/// Notes whether something waits for the second part of the program; whether it did before.
+pub(super) fn misses_rest(state: TimelineState, now: bool) -> bool {
+    let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.misses_rest, now));
+    before == Some(true)
 }
 
 /// Whether the reader's system asks for less motion.
@@ -292,6 +300,9 @@ fn settle(state: TimelineState) {
     if counted == Some(false) {
         state.frame.update_value(|frame| frame.quiet = 0);
         ask(state);
+        return;
+    }
+    if state.frame.try_update_value(|frame| frame.misses_rest) == Some(true) {
         return;
     }
     state.settled.set(true);

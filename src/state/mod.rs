@@ -19,6 +19,7 @@ mod fetch;
 mod formats;
 mod frame;
 mod options;
+mod rest;
 mod shown;
 mod signals;
 
@@ -27,6 +28,7 @@ use events::{period_span, widened};
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::{Options, Theme};
+pub use rest::rest_arrived;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 

@@ -9,6 +9,7 @@ mod focus;
 mod foot;
 mod goto;
 mod help;
+mod later;
 mod mark;
 pub(crate) mod measure;
 mod minimap;
@@ -23,3 +24,4 @@ mod topbar;
 mod track;
 
 pub(crate) use app::app;
+pub(crate) use later::texts as texts_of_the_rest;

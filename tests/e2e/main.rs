@@ -9,6 +9,7 @@
 
 mod fixtures;
 
+mod arrival;
 mod contract;
 mod details;
 mod goto;

@@ -43,8 +43,8 @@ pub(crate) const DIST: &str = "\
 cargo xtask dist
 
 Makes dist/ anew: the release build, references checked to be relative, brotli and gzip copies of
-all files that shrink, and a table of sizes. Fails if all code together is above 200,000 bytes with
-brotli.
+all files that shrink, and a table of sizes. Fails if the code of the opening view is above 200,000
+bytes with brotli.
 ";
 
 /// `size`.

@@ -20,6 +20,7 @@ pub mod sets;
 mod setup;
 mod size;
 mod source;
+mod split;
 mod test;
 mod tidy;
 mod trim;

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// The glue and the program, as Trunk names them.
 const GLUE: &str = "timeloom.js";
-const PROGRAM: &str = "timeloom_bg.wasm";
+pub(crate) const PROGRAM: &str = "timeloom_bg.wasm";
 
 /// Trims what Trunk has put into `dist/`.
 ///
