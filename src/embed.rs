@@ -14,7 +14,8 @@ const BUNDLED: &str = "data/russia-japan.json";
 ///
 /// The address sets it up: `?data=` another event set, `?lang=`, `?theme=` and `?ui=embed` how it is
 /// shown, `?timeout=` after how many silent seconds loading is given up. The host element may give
-/// defaults as `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`.
+/// defaults as `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`. A set's address that
+/// begins with `#` is the id of an element of the page that holds it.
 pub fn start() {
     let Some(window) = web_sys::window() else {
         return;

@@ -151,6 +151,14 @@ async fn fetch_text(
     url: &str,
     silence_secs: u32,
 ) -> Result<String, FetchFailure> {
+    // `#id` is an element of the page that holds the document: a single file has its set in it.
+    if let Some(id) = url.strip_prefix('#') {
+        let document = web_sys::window().and_then(|window| window.document());
+        let holder = document.and_then(|document| document.get_element_by_id(id));
+        return holder
+            .and_then(|holder| holder.text_content())
+            .ok_or(FetchFailure::Status { status: 404 });
+    }
     let unreachable = || FetchFailure::Unreachable {
         offline: web_sys::window().is_some_and(|window| !window.navigator().on_line()),
         other_origin: is_other_origin(url),

@@ -23,5 +23,6 @@ mod pointer;
 mod policy;
 mod problems;
 mod series;
+mod single_file;
 mod tracks;
 mod wandering;

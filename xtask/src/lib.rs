@@ -18,6 +18,7 @@ mod serve;
 pub mod server;
 pub mod sets;
 mod setup;
+pub mod single;
 mod size;
 mod source;
 mod split;
