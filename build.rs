@@ -9,6 +9,8 @@
 //! ```text
 //! keys.txt   all keys, sorted          en.txt, ja.txt, ru.txt   their messages, empty where there is none
 //! ```
+//!
+//! What only the second part of the program says (`locales/later.txt`) is in `later-keys.txt` and so on.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,19 +19,35 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build.rs");
+    // `xtask` splits the program, and has to tell places of functions from other numbers.
+    println!("cargo::rerun-if-env-changed=TIMELOOM_SPLIT");
+    let is_wasm = env::var_os("CARGO_CFG_TARGET_FAMILY").is_some_and(|family| family == "wasm");
+    if is_wasm && env::var_os("TIMELOOM_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?;
     let catalogues = rust_i18n_support::try_load_locales("locales", |_| false, true)?;
     let keys: BTreeSet<&str> =
         catalogues.values().flat_map(|c| c.keys().map(String::as_str)).collect();
-    write(&out, "keys", keys.iter().copied())?;
-    for (language, catalogue) in &catalogues {
-        write(
-            &out,
-            language,
-            keys.iter().map(|key| catalogue.get(*key).map_or("", String::as_str)),
-        )?;
+    let listed = fs::read_to_string("locales/later.txt")?;
+    let (later, opening): (Vec<&str>, Vec<&str>) =
+        keys.into_iter().partition(|key| is_later(&listed, key));
+    for (prefix, keys) in [("", opening), ("later-", later)] {
+        write(&out, &format!("{prefix}keys"), keys.iter().copied())?;
+        for (language, catalogue) in &catalogues {
+            let messages = keys.iter().map(|key| catalogue.get(*key).map_or("", String::as_str));
+            write(&out, &format!("{prefix}{language}"), messages)?;
+        }
     }
     Ok(())
+}
+
+/// Whether a key is in one of the sections listed, and neither it nor its beginning behind a minus.
+fn is_later(listed: &str, key: &str) -> bool {
+    let is_at = |line: &str| {
+        key.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    listed.lines().any(is_at) && !listed.lines().filter_map(|l| l.strip_prefix("- ")).any(is_at)
 }
 
 fn write<'a>(

@@ -5,6 +5,7 @@ use crate::state::Options;
 use crate::words::Language;
 use reactive_graph::owner::Owner;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
 /// The event set that comes with the page.
@@ -14,7 +15,8 @@ const BUNDLED: &str = "data/russia-japan.json";
 ///
 /// The address sets it up (README, "Every view is a link"). The host element may give defaults as
 /// `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`. What is seen stands in the
-/// address of the page; with several hosts, it is the first one's.
+/// address of the page; with several hosts, it is the first one's. A set's
+/// address that begins with `#` is the id of an element of the page that holds it.
 pub fn start() {
     let Some(window) = web_sys::window() else {
         return;
@@ -32,6 +34,13 @@ pub fn start() {
             mount(&host, options).forget();
         }
     }
+}
+
+/// The second part of the program is there; `start.js` calls this.
+#[wasm_bindgen(js_name = restArrived)]
+pub fn rest_arrived() {
+    crate::view::texts_of_the_rest();
+    crate::state::rest_arrived();
 }
 
 /// A timeline on a page.

@@ -30,7 +30,10 @@ pub(super) fn load(state: TimelineState) {
     state.unsettle();
     spawn_local(async move {
         // A reader may ask for another address meanwhile, or leave the page.
-        let is_wanted = || state.data_url.try_get_untracked().as_deref() == Some(url.as_str());
+        let is_wanted = {
+            let url = url.clone();
+            move || state.data_url.try_get_untracked().as_deref() == Some(url.as_str())
+        };
         let outcome = match fetch_text(state, &url, silence_secs).await {
             Ok(text) => read(state, &text, &is_wanted).await,
             Err(failure) => Some(Err(failure)),
@@ -42,8 +45,13 @@ pub(super) fn load(state: TimelineState) {
                 state.open();
             }
             Some(Err(failure)) => {
-                state.document.set(Document::Failed { url: url.clone(), failure });
-                state.settled.set(true);
+                // What is said of it is in the second part of the program.
+                super::rest::when_here(move || {
+                    if is_wanted() {
+                        state.document.set(Document::Failed { url, failure });
+                        state.settled.set(true);
+                    }
+                });
             }
             None => {}
         }
@@ -144,6 +152,14 @@ async fn fetch_text(
     url: &str,
     silence_secs: u32,
 ) -> Result<String, FetchFailure> {
+    // `#id` is an element of the page that holds the document: a single file has its set in it.
+    if let Some(id) = url.strip_prefix('#') {
+        let document = web_sys::window().and_then(|window| window.document());
+        let holder = document.and_then(|document| document.get_element_by_id(id));
+        return holder
+            .and_then(|holder| holder.text_content())
+            .ok_or(FetchFailure::Status { status: 404 });
+    }
     let unreachable = || FetchFailure::Unreachable {
         offline: web_sys::window().is_some_and(|window| !window.navigator().on_line()),
         other_origin: is_other_origin(url),

@@ -34,6 +34,8 @@ pub(super) struct Frame {
     /// The view is that of the address until it has settled, whatever the size of the plot.
     is_following: bool,
     asked: bool,
+    /// Something waits for the second part of the program.
+    misses_rest: bool,
     /// What is in view has been counted since the last change, and is being said: words that grow may
     /// still take room from the plot.
     counted: bool,
@@ -122,6 +124,12 @@ pub(super) fn is_following(state: TimelineState) -> bool {
 pub(super) fn details_changed(state: TimelineState, now: bool) -> bool {
     let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.has_details, now));
     before != Some(now)
+}
+
+/// Notes whether something waits for the second part of the program; whether it did before.
+pub(super) fn misses_rest(state: TimelineState, now: bool) -> bool {
+    let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.misses_rest, now));
+    before == Some(true)
 }
 
 /// Whether the reader's system asks for less motion.
@@ -314,6 +322,9 @@ fn settle(state: TimelineState) {
     if counted == Some(false) {
         state.frame.update_value(|frame| frame.quiet = 0);
         ask(state);
+        return;
+    }
+    if state.frame.try_update_value(|frame| frame.misses_rest) == Some(true) {
         return;
     }
     state.frame.update_value(|frame| frame.is_following = false);

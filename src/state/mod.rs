@@ -20,6 +20,7 @@ mod formats;
 mod frame;
 mod links;
 mod options;
+mod rest;
 mod shown;
 mod signals;
 
@@ -28,6 +29,7 @@ use events::{period_span, widened};
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::Options;
+pub use rest::rest_arrived;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 

@@ -1,6 +1,7 @@
 //! The details of the selected event: beside the timeline where there is room, below it elsewhere.
 
 use super::dom::{El, el, svg};
+use super::later;
 use super::track::thread_class;
 use crate::date::Inferred;
 use crate::interact::Direction;
@@ -27,35 +28,42 @@ pub(super) fn details(state: TimelineState) -> El {
         let (Some(shown), Some(event)) = (state.shown(), state.selected.get()) else {
             return Vec::new();
         };
-        let Some(record) = shown.set.events.get(event.0) else {
-            return Vec::new();
-        };
-        let panel = state.say(|words| {
-            let context = Context { state, words, shown: &shown };
-            el("aside")
-                .class("tl-panel")
-                .attr("aria-label", &words.text(&shown.set, &record.title))
-                .attr("data-panel", &record.id)
-                .attr("tabindex", "-1")
-                .add(context.head(event))
-                .all(context.body(event, record))
-        });
-        let panel = panel.on("keydown", move |key| {
-            if wasm_bindgen::JsCast::unchecked_ref::<web_sys::KeyboardEvent>(&key).key() == "Escape"
-            {
-                close(state);
-            }
-        });
-        if state.focus_panel.get_untracked() {
-            state.focus_panel.set(false);
-            let panel = panel.clone();
-            // It can take the focus once it is in the page.
-            request_animation_frame(move || {
-                let _ = panel.html().focus();
-            });
+        match state.rest_is_here() {
+            true => later::panel(state, &shown, event),
+            false => Vec::new(),
         }
-        vec![panel]
     })
+}
+
+/// What is in the panel.
+pub(super) fn panel(state: TimelineState, shown: &Shown, event: EventIdx) -> Vec<El> {
+    let Some(record) = shown.set.events.get(event.0) else {
+        return Vec::new();
+    };
+    let panel = state.say(|words| {
+        let context = Context { state, words, shown };
+        el("aside")
+            .class("tl-panel")
+            .attr("aria-label", &words.text(&shown.set, &record.title))
+            .attr("data-panel", &record.id)
+            .attr("tabindex", "-1")
+            .add(context.head(event))
+            .all(context.body(event, record))
+    });
+    let panel = panel.on("keydown", move |key| {
+        if wasm_bindgen::JsCast::unchecked_ref::<web_sys::KeyboardEvent>(&key).key() == "Escape" {
+            close(state);
+        }
+    });
+    if state.focus_panel.get_untracked() {
+        state.focus_panel.set(false);
+        let panel = panel.clone();
+        // It can take the focus once it is in the page.
+        request_animation_frame(move || {
+            let _ = panel.html().focus();
+        });
+    }
+    vec![panel]
 }
 
 /// Closes the panel and takes the reader back to the mark.

@@ -1,6 +1,7 @@
 //! While the event set is on its way, and where it does not arrive.
 
 use super::dom::{El, el};
+use super::later;
 use crate::state::{Document, TimelineState};
 use crate::words::{FetchFailure, Words};
 
@@ -35,11 +36,20 @@ pub(super) fn loading(state: TimelineState) -> El {
 pub(super) fn failure(state: TimelineState) -> El {
     el("div").class("tl-failure").attr("role", "alert").live_children(move || {
         let Document::Failed { url, failure } = &state.document.get() else { return Vec::new() };
-        state.say(|words| failed(state, words, url, failure))
+        if !state.rest_is_here() {
+            return Vec::new();
+        }
+        state.say(|words| later::failed(state, words, url, failure))
     })
 }
 
-fn failed(state: TimelineState, words: Words<'_>, url: &str, failure: &FetchFailure) -> Vec<El> {
+/// What is said of a failure.
+pub(super) fn failed(
+    state: TimelineState,
+    words: Words<'_>,
+    url: &str,
+    failure: &FetchFailure,
+) -> Vec<El> {
     let cause_hidden = matches!(failure, FetchFailure::Unreachable { offline: false, .. });
     let heading = if cause_hidden { "failure.possible-causes" } else { "failure.what-to-do" };
     let remedies = words.failure_remedies(failure).into_iter().map(|remedy| el("li").text(&remedy));

@@ -1,12 +1,14 @@
 //! Going to a date that is typed.
 
-use super::dom::{El, el};
+use super::dom::{El, el, live};
+use super::later;
 use crate::date::Date;
 use crate::goto::{Fault, Reader, around};
 use crate::scale::Viewport;
 use crate::state::{BrowserFormats, Signal, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Formats, Language};
+use reactive_graph::graph::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
@@ -29,6 +31,13 @@ impl Went {
 pub(super) fn goto(state: TimelineState, went: Went) -> El {
     // Empty while there is none.
     let fault = Signal::new(String::new());
+    // What was submitted last, until it is read.
+    let asked = Signal::new(None::<String>);
+    live(move || {
+        let Some(text) = asked.get().filter(|_| state.rest_is_here()) else { return };
+        asked.set(None);
+        untrack(|| later::go_to(state, went, fault, &text));
+    });
     let say = move |key: &'static str| move || state.say(|words| words.say(key));
     let input = el("input")
         .attr("type", "text")
@@ -55,14 +64,8 @@ pub(super) fn goto(state: TimelineState, went: Went) -> El {
         .class("tl-goto")
         .on("submit", move |event| {
             event.prevent_default();
-            let text = typed.unchecked_ref::<HtmlInputElement>().value();
-            match read(state, &text) {
-                Ok(date) => {
-                    fault.set(String::new());
-                    go(state, went, &date);
-                }
-                Err(found) => fault.set(explain(state, found, text.trim())),
-            }
+            asked.set(Some(typed.unchecked_ref::<HtmlInputElement>().value()));
+            state.unsettle();
         })
         .add(label)
         .add(el("button").live_text(say("goto.go")))
@@ -78,6 +81,17 @@ pub(super) fn focus_of(element: &Element) {
         // A box that is hidden takes no focus, and the focus stays where it is.
         let _ = input.focus();
         input.select();
+    }
+}
+
+/// Goes to what was typed, or says what is wrong with it.
+pub(super) fn submit(state: TimelineState, went: Went, fault: Signal<String>, text: &str) {
+    match read(state, text) {
+        Ok(date) => {
+            fault.set(String::new());
+            go(state, went, &date);
+        }
+        Err(found) => fault.set(explain(state, found, text.trim())),
     }
 }
 

@@ -2,6 +2,7 @@
 //! are its business.
 
 use super::dom::{El, el};
+use super::later;
 use crate::interact::{KEYS, KeyRow};
 use crate::state::TimelineState;
 use crate::words::Words;
@@ -16,7 +17,7 @@ pub(super) fn help(state: TimelineState) -> El {
     dialog
         .live_attr("aria-label", move || Some(state.say(|words| words.say("keys.title"))))
         .live_children(move || {
-            if !state.help.get() {
+            if !state.help.get() || !state.rest_is_here() {
                 return Vec::new();
             }
             let element = element.clone();
@@ -25,12 +26,13 @@ pub(super) fn help(state: TimelineState) -> El {
                 // Refused only where it is open already, or has gone off the page.
                 let _ = element.unchecked_ref::<HtmlDialogElement>().show_modal();
             });
-            state.say(content)
+            state.say(later::keys)
         })
         .on("close", move |_| state.help.set(false))
 }
 
-fn content(words: Words<'_>) -> Vec<El> {
+/// What is in the dialog.
+pub(super) fn content(words: Words<'_>) -> Vec<El> {
     // A form of this method closes its dialog.
     let close = el("form")
         .attr("method", "dialog")

@@ -9,6 +9,7 @@ mod focus;
 mod foot;
 mod goto;
 mod help;
+mod later;
 mod links;
 mod mark;
 pub(crate) mod measure;
@@ -24,3 +25,4 @@ mod topbar;
 mod track;
 
 pub(crate) use app::app;
+pub(crate) use later::texts as texts_of_the_rest;

@@ -1,6 +1,7 @@
 //! What is wrong with the document, and events without a date.
 
 use super::dom::{El, el};
+use super::later;
 use crate::load::{Problem, Severity};
 use crate::state::{Shown, Signal, TimelineState};
 use crate::words::Words;
@@ -15,11 +16,15 @@ pub(super) fn problems(state: TimelineState) -> El {
         let Some(shown) = state.shown().filter(|shown| !shown.is_whole()) else {
             return Vec::new();
         };
-        state.say(|words| vec![region(words, &shown, open)])
+        if !state.rest_is_here() {
+            return Vec::new();
+        }
+        state.say(|words| vec![later::problems(words, &shown, open)])
     })
 }
 
-fn region(words: Words<'_>, shown: &Shown, open: Signal<bool>) -> El {
+/// The region, where there are problems.
+pub(super) fn region(words: Words<'_>, shown: &Shown, open: Signal<bool>) -> El {
     let is_open = open.get();
     let button = el("button")
         .attr("type", "button")
@@ -92,11 +97,15 @@ pub(super) fn undated(state: TimelineState) -> El {
         let Some(shown) = shown else {
             return Vec::new();
         };
-        state.say(|words| vec![tray(state, words, &shown)])
+        if !state.rest_is_here() {
+            return Vec::new();
+        }
+        state.say(|words| vec![later::undated(state, words, &shown)])
     })
 }
 
-fn tray(state: TimelineState, words: Words<'_>, shown: &Shown) -> El {
+/// The tray, where there are such events.
+pub(super) fn tray(state: TimelineState, words: Words<'_>, shown: &Shown) -> El {
     let undated = shown.index.undated();
     let heading = words.count("undated.title", undated.len() as u64);
     let events = undated.iter().filter_map(|event| {

@@ -2,30 +2,65 @@
 //! lines.
 
 use super::Language;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-static KEYS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/keys.txt")).split('\n').collect());
+/// Keys, and in each language as many messages.
+struct Catalogue {
+    keys: LazyLock<Vec<&'static str>>,
+    messages: [LazyLock<Vec<&'static str>>; 3],
+}
 
-static MESSAGES: [LazyLock<Vec<&str>>; 3] = [
-    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/en.txt")).split('\n').collect()),
-    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/ja.txt")).split('\n').collect()),
-    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/ru.txt")).split('\n').collect()),
-];
+macro_rules! lines {
+    ($name:literal) => {
+        LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), $name)).split('\n').collect())
+    };
+}
+
+/// What the opening view says.
+static OPENING: Catalogue = Catalogue {
+    keys: lines!("/keys.txt"),
+    messages: [lines!("/en.txt"), lines!("/ja.txt"), lines!("/ru.txt")],
+};
+
+/// What only the second part of the program says; nothing but [`later`] may name it, so that it
+/// arrives with that part.
+static LATER: Catalogue = Catalogue {
+    keys: lines!("/later-keys.txt"),
+    messages: [lines!("/later-en.txt"), lines!("/later-ja.txt"), lines!("/later-ru.txt")],
+};
+
+impl Catalogue {
+    fn message(&self, language: Language, key: &str) -> Option<&'static str> {
+        let line = self.keys.binary_search(&key).ok()?;
+        let of = |language: Language| self.messages.get(language as usize)?.get(line).copied();
+        [of(language), of(Language::En)].into_iter().flatten().find(|found| !found.is_empty())
+    }
+}
+
+type Look = fn(Language, &str) -> Option<&'static str>;
+
+static SECOND: OnceLock<Look> = OnceLock::new();
+
+fn later(language: Language, key: &str) -> Option<&'static str> {
+    LATER.message(language, key)
+}
+
+/// Adds the messages of `locales/later.txt`. The page calls it when the second part of the program is
+/// there; elsewhere they are there from the start.
+pub fn add_later() {
+    // Set already by an earlier call, to the same.
+    let _ = SECOND.set(later);
+}
 
 /// The message of a key; the English one where the language has none, and the key itself where no
 /// catalogue has it (a test keeps both from happening).
 #[must_use]
 pub fn message(language: Language, key: &str) -> &str {
-    let Ok(line) = KEYS.binary_search(&key) else {
-        return key;
-    };
-    let of = |language: Language| MESSAGES.get(language as usize)?.get(line).copied();
-    [of(language), of(Language::En)]
-        .into_iter()
-        .flatten()
-        .find(|found| !found.is_empty())
-        .unwrap_or(key)
+    if cfg!(not(target_arch = "wasm32")) {
+        add_later();
+    }
+    let second = || SECOND.get()?(language, key);
+    OPENING.message(language, key).or_else(second).unwrap_or(key)
 }
 
 /// Fills the blanks `%{name}` of a message in one pass, so that a value is never searched for blanks.
@@ -53,10 +88,13 @@ mod tests {
 
     #[test]
     fn every_catalogue_has_a_line_for_each_key() {
-        for messages in &MESSAGES {
-            assert_eq!(messages.len(), KEYS.len());
+        for catalogue in [&OPENING, &LATER] {
+            for messages in &catalogue.messages {
+                assert_eq!(messages.len(), catalogue.keys.len());
+            }
+            assert!(catalogue.keys.is_sorted());
+            assert!(!catalogue.keys.is_empty());
         }
-        assert!(KEYS.is_sorted());
     }
 
     #[test]

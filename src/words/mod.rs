@@ -14,7 +14,7 @@ mod problems;
 mod series;
 
 pub use axis::{duration_in_words, tick_label};
-pub use catalogue::message;
+pub use catalogue::{add_later, message};
 pub use citation::{author_names, source_brief, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;

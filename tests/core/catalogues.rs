@@ -351,3 +351,32 @@ fn a_built_key_stands_for_all_that_it_may_become() {
     assert!(!matches_format("date.half{declined}", "date.third"));
     assert!(!matches_format("date.{name}", "date.season.spring"));
 }
+
+/// Files whose words arrive with the second part of the program, `locales/later.txt`.
+const LATER: [&str; 7] = [
+    "interact/keymap.rs",
+    "view/details.rs",
+    "view/failure.rs",
+    "view/help.rs",
+    "view/problems.rs",
+    "words/failures.rs",
+    "words/problems.rs",
+];
+
+#[test]
+fn the_opening_view_says_nothing_that_arrives_later() {
+    let listed = read(&root().join("locales/later.txt"));
+    let sections: BTreeSet<&str> = listed.lines().filter(|line| !line.contains(' ')).collect();
+    let opening: BTreeSet<&str> = listed.lines().filter_map(|l| l.strip_prefix("- ")).collect();
+    let sources: Vec<Literal> = literals();
+    let is_later = |literal: &&Literal| LATER.iter().any(|file| literal.place.contains(file));
+    let (later, others): (Vec<&Literal>, Vec<&Literal>) = sources.iter().partition(is_later);
+    let said = |literals: &[&Literal]| -> BTreeSet<String> {
+        let keys = literals.iter().filter(|literal| is_key(&literal.text, &sections));
+        keys.map(|literal| literal.text.clone()).collect()
+    };
+    assert!(said(&later).len() > 50, "the files of the second part say what arrives with it");
+    let early: Vec<String> =
+        said(&others).into_iter().filter(|key| !opening.contains(key.as_str())).collect();
+    assert_eq!(early, Vec::<String>::new(), "add them to locales/later.txt behind a minus");
+}

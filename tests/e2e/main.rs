@@ -9,6 +9,7 @@
 
 mod fixtures;
 
+mod arrival;
 mod contract;
 mod details;
 mod goto;
@@ -23,5 +24,6 @@ mod pointer;
 mod policy;
 mod problems;
 mod series;
+mod single_file;
 mod tracks;
 mod wandering;

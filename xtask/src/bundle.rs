@@ -7,6 +7,7 @@ use crate::process;
 use crate::project::Project;
 use crate::report;
 use crate::setup::Toolbox;
+use crate::split;
 use crate::trim;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,8 +64,10 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
     if let Some(flags) = path_flags() {
         trunk.env("RUSTFLAGS", flags);
     }
+    trunk.env(split::VARIABLE, "1");
     tools.put_on_path(&mut trunk)?;
     process::run(&mut trunk)?;
+    split::split(project, tools, &project.dist(), trim::PROGRAM)?;
     trim::trim(project)?;
     remember(project, Level::Built, since)?;
     begun.done();

@@ -9,11 +9,13 @@ use crate::project::Project;
 use crate::report;
 use crate::serve::{self, DEFAULT_PORT, First};
 use crate::setup;
+use crate::single;
 use crate::size;
 use crate::test::{self, Part};
 use crate::tidy;
 use lexopt::prelude::*;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub(crate) enum Command {
     Serve { port: u16, first: First },
     /// Make the folder for a host.
     Dist,
+    /// Make one file with everything in it.
+    SingleFile { set: Option<PathBuf> },
     /// Say where the bytes go.
     Size,
     /// Run the tests.
@@ -62,7 +66,7 @@ impl Command {
             "help" => return Ok(Command::Help(help::ALL)),
             "setup" => setup_options(&mut parser),
             "serve" => serve_options(&mut parser),
-            "dist" => no_options(&mut parser, Command::Dist, help::DIST),
+            "dist" => dist_options(&mut parser),
             "size" => no_options(&mut parser, Command::Size, help::SIZE),
             "test" => test_options(&mut parser),
             "bench" => bench_options(&mut parser),
@@ -97,6 +101,7 @@ impl Command {
             Command::Help(_) => Ok(()),
             Command::Setup { with_tests } => set_up(&project, with_tests),
             Command::Serve { port, first } => serve::run(&project, port, first),
+            Command::SingleFile { ref set } => single::make(&project, set.as_deref()),
             Command::Dist => dist::make(&project, &setup::for_build(&project)?, Limit::Kept),
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
@@ -166,6 +171,26 @@ fn serve_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
     Ok(Command::Serve { port, first })
 }
 
+fn dist_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
+    let (mut is_single, mut set) = (false, None);
+    while let Some(argument) = parser.next().map_err(misunderstood)? {
+        match argument {
+            Long("single-file") => is_single = true,
+            Long("data") => set = Some(PathBuf::from(value_of(parser)?)),
+            Long("help") | Short('h') => return Ok(Command::Help(help::DIST)),
+            other => return Err(misunderstood(other.unexpected())),
+        }
+    }
+    match (is_single, set) {
+        (true, set) => Ok(Command::SingleFile { set }),
+        (false, None) => Ok(Command::Dist),
+        (false, Some(_)) => Err(Failure::saying(
+            "expected `--single-file` with `--data`: the folder shows other sets by its address, \
+             `?data=…`",
+        )),
+    }
+}
+
 fn test_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
     let mut part = Part::All;
     while let Some(argument) = parser.next().map_err(misunderstood)? {
@@ -230,6 +255,9 @@ mod tests {
         );
         assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
         assert_eq!(parse("dist"), Ok(Command::Dist));
+        assert_eq!(parse("dist --single-file"), Ok(Command::SingleFile { set: None }));
+        let set = Some(PathBuf::from("my.json"));
+        assert_eq!(parse("dist --single-file --data my.json"), Ok(Command::SingleFile { set }));
     }
 
     #[test]
@@ -266,5 +294,6 @@ mod tests {
         }
         assert!(told("test --quick --browser").contains("but found both"));
         assert!(told("dist now").contains("now"));
+        assert!(told("dist --data my.json").contains("expected `--single-file`"));
     }
 }

@@ -12,7 +12,7 @@ use crate::setup::Toolbox;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What happens when all code together is above the limit.
+/// What happens when the code of the opening view is above the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// The command fails.
@@ -45,7 +45,7 @@ fn finish(project: &Project, dist: &Path, limit: Limit) -> Outcome {
     let sizes = copies::make(dist, &files)?;
     begun.done();
     println!("\n{}", sizes::table(&sizes));
-    match (sizes::check(sizes::code_brotli(&sizes)), limit) {
+    match (sizes::check(sizes::opening_brotli(&sizes)), limit) {
         (Ok(words), _) => println!("{words}"),
         (Err(failure), Limit::Told) => println!("warning: {failure}"),
         (Err(failure), Limit::Kept) => return Err(failure),

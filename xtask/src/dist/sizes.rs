@@ -1,7 +1,8 @@
-//! The table of sizes, and the limit on all code together.
+//! The table of sizes, and the limit on the code of the opening view.
 
 use crate::failure::{Failure, Outcome};
 use crate::report::{self, grouped};
+use crate::split::REST;
 
 /// The sizes of one file of `dist/` in bytes. Without copies it goes to readers as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,19 +13,26 @@ pub(super) struct Sizes {
     pub(super) brotli: Option<usize>,
 }
 
-/// What is code: the reader waits for all of it before the first picture.
+/// What is code.
 const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 
-/// What all code together should stay under, in bytes with brotli: two seconds on a slow 3G line of
-/// 75 KB/s. An empty Leptos page has 76,000. Issue #2 sets both limits; 1 KB is 1,000 bytes.
+/// What the code of the opening view should stay under, in bytes with brotli: two seconds on a slow 3G
+/// line of 75 KB/s. An empty Leptos page has 76,000. Issues #2 and #6 set both limits; 1 KB is 1,000
+/// bytes.
 const CODE_AIM_BYTES: usize = 150_000;
 
-/// Where the build fails: Trunk cannot split WebAssembly, so what is larger must lose something.
+/// Where the build fails: what is larger must lose something, or leave it to the rest
+/// (`src/view/later.rs`).
 const CODE_LIMIT_BYTES: usize = 200_000;
 
 impl Sizes {
     fn is_code(&self) -> bool {
         CODE_ENDINGS.iter().any(|ending| self.path.ends_with(ending))
+    }
+
+    /// Whether the reader waits for it before the first picture.
+    fn is_opening(&self) -> bool {
+        self.is_code() && self.path != REST
     }
 
     /// Bytes to a reader whose browser takes brotli.
@@ -33,12 +41,12 @@ impl Sizes {
     }
 }
 
-/// All code together, in bytes with brotli.
-pub(super) fn code_brotli(sizes: &[Sizes]) -> usize {
-    sizes.iter().filter(|sizes| sizes.is_code()).map(Sizes::sent).sum()
+/// All code of the opening view, in bytes with brotli.
+pub(super) fn opening_brotli(sizes: &[Sizes]) -> usize {
+    sizes.iter().filter(|sizes| sizes.is_opening()).map(Sizes::sent).sum()
 }
 
-/// One line per file, then all code, then all files.
+/// One line per file, then the code of the opening view, all code, and all files.
 pub(super) fn table(sizes: &[Sizes]) -> String {
     let heads = ["file", "raw", "gzip", "brotli"];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
@@ -46,6 +54,7 @@ pub(super) fn table(sizes: &[Sizes]) -> String {
         let copy = |size: Option<usize>| size.map_or_else(|| "-".to_owned(), number);
         rows.push(vec![file.path.clone(), number(file.raw), copy(file.gzip), copy(file.brotli)]);
     }
+    rows.push(total("opening view", sizes.iter().filter(|sizes| sizes.is_opening())));
     rows.push(total("all code", sizes.iter().filter(|sizes| sizes.is_code())));
     rows.push(total("all files", sizes.iter()));
     report::table(&rows)
@@ -71,7 +80,7 @@ fn number(bytes: usize) -> String {
 ///
 /// Above the limit.
 pub(super) fn check(code_bytes: usize) -> Outcome<String> {
-    let said = format!("All code: {} bytes with brotli", number(code_bytes));
+    let said = format!("Code of the opening view: {} bytes with brotli", number(code_bytes));
     let (aim, limit) = (number(CODE_AIM_BYTES), number(CODE_LIMIT_BYTES));
     let look = "`cargo xtask size` says what takes the room";
     if code_bytes > CODE_LIMIT_BYTES {
@@ -103,16 +112,19 @@ mod tests {
             file("a.css", 500, None),
             file("data/a.json", 80_000, Some((9_000, 8_000))),
             file("start.js", 281, None),
+            file(REST, 2_000, Some((1_200, 1_000))),
         ];
-        assert_eq!(code_brotli(&sizes), 3_781);
+        assert_eq!(opening_brotli(&sizes), 3_781);
         let expected = "\
-file            raw    gzip  brotli
-a.wasm        9,000   4,000   3,000
-a.css           500       -       -
-data/a.json  80,000   9,000   8,000
-start.js        281       -       -
-all code      9,781   4,781   3,781
-all files    89,781  13,781  11,781
+file                   raw    gzip  brotli
+a.wasm               9,000   4,000   3,000
+a.css                  500       -       -
+data/a.json         80,000   9,000   8,000
+start.js               281       -       -
+timeloom_rest.wasm   2,000   1,200   1,000
+opening view         9,781   4,781   3,781
+all code            11,781   5,981   4,781
+all files           91,781  14,981  12,781
 ";
         assert_eq!(table(&sizes), expected);
     }
@@ -122,15 +134,14 @@ all files    89,781  13,781  11,781
         let said = |bytes| check(bytes).unwrap_or_else(|failure| format!("stopped: {failure}"));
         assert_eq!(
             said(150_000),
-            "All code: 150,000 bytes with brotli, 0 below the aim of 150,000"
+            "Code of the opening view: 150,000 bytes with brotli, 0 below the aim of 150,000"
         );
-        assert!(
-            said(150_001)
-                .starts_with("warning: All code: 150,001 bytes with brotli, the aim is 150,000")
-        );
+        assert!(said(150_001).starts_with(
+            "warning: Code of the opening view: 150,001 bytes with brotli, the aim is 150,000"
+        ));
         assert!(said(200_000).starts_with("warning: "));
         assert!(said(200_001).starts_with(
-            "stopped: All code: 200,001 bytes with brotli, expected at most 200,000;"
+            "stopped: Code of the opening view: 200,001 bytes with brotli, expected at most 200,000;"
         ));
     }
 }

@@ -76,7 +76,7 @@ fn build(project: &Project, tools: &Toolbox) -> Outcome<PathBuf> {
 }
 
 /// The settings of wasm-opt in index.html.
-fn settings(project: &Project) -> Outcome<Vec<String>> {
+pub(crate) fn settings(project: &Project) -> Outcome<Vec<String>> {
     let path = project.path("index.html");
     let page = fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
     settings_in(&page).ok_or_else(|| {

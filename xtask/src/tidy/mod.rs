@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with Rust sources of ours.
-const SOURCE_FOLDERS: [&str; 5] = ["src", "xtask/src", "tests", "benches", "examples"];
+const SOURCE_FOLDERS: [&str; 6] = ["src", "pages/src", "xtask/src", "tests", "benches", "examples"];
 
 /// Checks all files and dependencies, and says what is against the rules.
 ///

@@ -7,14 +7,16 @@
 mod names;
 mod texts;
 
+pub(crate) use texts::script;
+
 use crate::failure::{OrSay, Outcome};
 use crate::project::Project;
 use std::fs;
 use std::path::Path;
 
 /// The glue and the program, as Trunk names them.
-const GLUE: &str = "timeloom.js";
-const PROGRAM: &str = "timeloom_bg.wasm";
+pub(crate) const GLUE: &str = "timeloom.js";
+pub(crate) const PROGRAM: &str = "timeloom_bg.wasm";
 
 /// Trims what Trunk has put into `dist/`.
 ///

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Outcome};
 /// # Errors
 ///
 /// If a template string is longer than its line: its indentation would be part of it.
-pub(super) fn script(text: &str) -> Outcome<String> {
+pub(crate) fn script(text: &str) -> Outcome<String> {
     let mut trimmed = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {

@@ -1,0 +1,10 @@
+//! What of an event set is written when the page is built, without a browser.
+//!
+//! `xtask` calls it when it makes `dist/` and single files. It reads a set with the page's own loader
+//! and says things in the page's own words.
+
+mod check;
+mod formats;
+
+pub use check::{About, checked};
+pub use formats::{Fixed, words};

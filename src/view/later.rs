@@ -1,0 +1,52 @@
+//! The gates: the only functions of the second part of the program that the first one calls.
+//!
+//! `xtask` splits the finished program (`xtask/src/split/`): what can be reached through these functions
+//! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
+
+use super::dom::El;
+use super::{details, failure, goto, help, problems};
+use crate::model::index::EventIdx;
+use crate::state::{Shown, Signal, TimelineState};
+use crate::words::{FetchFailure, Words, add_later};
+
+// Not inlined, or there would be nothing left to split at.
+
+#[inline(never)]
+pub(crate) fn texts() {
+    add_later();
+}
+
+#[inline(never)]
+pub(super) fn panel(state: TimelineState, shown: &Shown, event: EventIdx) -> Vec<El> {
+    details::panel(state, shown, event)
+}
+
+#[inline(never)]
+pub(super) fn keys(words: Words<'_>) -> Vec<El> {
+    help::content(words)
+}
+
+#[inline(never)]
+pub(super) fn problems(words: Words<'_>, shown: &Shown, open: Signal<bool>) -> El {
+    problems::region(words, shown, open)
+}
+
+#[inline(never)]
+pub(super) fn undated(state: TimelineState, words: Words<'_>, shown: &Shown) -> El {
+    problems::tray(state, words, shown)
+}
+
+#[inline(never)]
+pub(super) fn failed(
+    state: TimelineState,
+    words: Words<'_>,
+    url: &str,
+    why: &FetchFailure,
+) -> Vec<El> {
+    failure::failed(state, words, url, why)
+}
+
+#[inline(never)]
+pub(super) fn go_to(state: TimelineState, went: goto::Went, fault: Signal<String>, text: &str) {
+    goto::submit(state, went, fault, text);
+}

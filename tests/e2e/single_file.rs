@@ -1,0 +1,42 @@
+//! One file with everything in it, opened from the disk.
+
+use crate::fixtures::{Page, Setup, page::dist};
+use std::path::PathBuf;
+use xtask::single::{About, from_folder};
+
+const SET: &str = r#"{"timeloom":1,"title":"Two </script><script>document.title='taken'</script> <!-- treaties",
+"tracks":[{"id":"t","title":"Treaties"}],"sources":[{"id":"s","type":"book","title":"A book"}],
+"events":[{"id":"a","tracks":["t"],"date":"1905","title":"Portsmouth","citations":[{"source":"s"}]},
+{"id":"b","tracks":["t"],"date":"1925","title":"Peking","citations":[{"source":"s"}]}]}"#;
+
+/// A file in a folder that has nothing else in it.
+fn made() -> PathBuf {
+    let about =
+        About { language: "en".into(), title: "Two treaties".into(), summary: String::new() };
+    let page = from_folder(&dist(), &about, SET).expect("the folder is as expected");
+    let folder = std::env::temp_dir().join(format!("timeloom-single-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    let file = folder.join("timeline.html");
+    std::fs::write(&file, page).expect("the file can be written");
+    file
+}
+
+#[tokio::test]
+async fn a_single_file_works_from_the_disk_without_asking_for_anything() {
+    let file = made();
+    let page = Page::open(Setup::desktop()).await;
+    page.go_to(&format!("file://{}?lang=en", file.display())).await;
+    page.settled().await;
+    assert_eq!(page.root("data-state").await.as_deref(), Some("ready"));
+    assert_eq!(page.root("data-events").await.as_deref(), Some("2"));
+    assert_eq!(page.read("return document.title").await, "Two treaties");
+    // The second part of the program, too.
+    page.css("[data-event=a]").await.click().await.expect("the event can be pressed");
+    page.settled().await;
+    assert_eq!(page.all("[data-panel=a]").await.len(), 1);
+    let asked = "return performance.getEntriesByType('resource').map((entry) => entry.name)
+        .filter((name) => !name.startsWith('data:'))";
+    assert_eq!(page.read(asked).await, serde_json::json!([]));
+    page.close().await;
+    std::fs::remove_dir_all(file.parent().expect("it is in a folder")).expect("it goes away");
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask dist --single-file`: one HTML file with code, styles and event set in it.
+//!
+//! It is made of the folder that Trunk has built, and works where that folder cannot: opened by a
+//! double click (`file:`), uploaded to a course, sent by mail.
+
+mod page;
+
+use crate::bundle::{self, Level};
+use crate::failure::{Failure, OrSay, Outcome};
+use crate::project::Project;
+use crate::report::{self, grouped};
+use crate::setup;
+use crate::split::REST;
+use crate::trim;
+pub use page::About;
+use page::Pieces;
+use std::fs;
+use std::path::Path;
+
+/// The event set that comes with the page.
+const BUNDLED: &str = "public/data/russia-japan.json";
+
+/// Where the file is put, below the top folder; Git ignores it.
+const FILE: &str = "dist-single/timeline.html";
+
+/// Makes the file, with the bundled event set or another one.
+///
+/// # Errors
+///
+/// If the event set is not whole (each problem is printed with path, line and column), the build
+/// fails, or its output is not as expected.
+pub(crate) fn make(project: &Project, set: Option<&Path>) -> Outcome {
+    report::heading("One file with everything in it");
+    let set = set.map_or_else(|| project.path(BUNDLED), Path::to_owned);
+    // Before the build, which takes minutes.
+    let about = check(project, &set)?;
+    if !bundle::is_current(project, Level::Built) {
+        bundle::build(project, &setup::for_build(project)?)?;
+    }
+    let text = String::from_utf8_lossy(&read(&set)?).into_owned();
+    let page = of_folder(&project.dist(), &about, &text)?;
+    let file = project.path(FILE);
+    write(&file, &page)?;
+    println!(
+        "\n{}: {} bytes. Open it by a double click.",
+        project.shown(&file),
+        grouped(page.len() as u64)
+    );
+    Ok(())
+}
+
+fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
+    let read = |name: &str| read(&dist.join(name));
+    let text = |name: &str| {
+        String::from_utf8(read(name)?).or_say(|| format!("`{name}` of dist/ is no text"))
+    };
+    let styles = ["page.css", "tokens.css", "timeloom.css"].map(text).into_iter();
+    let pieces = Pieces {
+        styles: styles.collect::<Outcome<_>>()?,
+        icon: text("icon.svg")?,
+        glue: text(trim::GLUE)?,
+        program: read(trim::PROGRAM)?,
+        rest: read(REST)?,
+        set: set.to_owned(),
+    };
+    page::single(&text("index.html")?, about, &pieces)
+}
+
+/// The text of a single file, made of a folder that has been built, for tests of it.
+///
+/// # Errors
+///
+/// A sentence, if the folder is not as this program makes it.
+pub fn from_folder(dist: &Path, about: &About, set: &str) -> Result<String, String> {
+    of_folder(dist, about, set).map_err(|failure| failure.to_string())
+}
+
+/// Lets the page's own loader read a set, and yields what the set says of itself.
+fn check(project: &Project, set: &Path) -> Outcome<About> {
+    let set = std::path::absolute(set).or_say(|| format!("`{}`", set.display()))?;
+    let begun = report::begin("Event set", &project.shown(&set), "20 seconds the first time");
+    let mut check = project.cargo();
+    check.args(["run", "--quiet", "--package", "timeloom-pages", "--", "check"]).arg(&set);
+    check.stderr(std::process::Stdio::inherit());
+    let output = check.output().or_say(|| "cargo cannot be run".to_owned())?;
+    if !output.status.success() {
+        return Err(Failure::saying(format!(
+            "`{}` is not whole, so no file was made of it; what is wrong stands above, with line, \
+             column and path",
+            project.shown(&set)
+        )));
+    }
+    begun.done();
+    serde_json::from_slice(&output.stdout).or_say(|| "what the set says of itself".to_owned())
+}
+
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).or_say(|| format!("cannot read `{}`", path.display()))
+}
+
+fn write(file: &Path, page: &str) -> Outcome {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).or_say(|| format!("cannot create `{}`", folder.display()))?;
+    }
+    fs::write(file, page).or_say(|| format!("cannot write `{}`", file.display()))
+}

@@ -1,0 +1,221 @@
+//! The text of a single file.
+
+use crate::failure::{Failure, Outcome};
+use serde::Deserialize;
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Deserialize)]
+pub struct About {
+    /// The language, as BCP 47.
+    pub language: String,
+    /// The title of the event set.
+    pub title: String,
+    /// What the set is about; empty where it does not say.
+    pub summary: String,
+}
+
+/// What is put into the page.
+pub(super) struct Pieces {
+    pub(super) styles: Vec<String>,
+    pub(super) icon: String,
+    /// What wasm-bindgen wrote, a module.
+    pub(super) glue: String,
+    pub(super) program: Vec<u8>,
+    /// The program's second part.
+    pub(super) rest: Vec<u8>,
+    /// The event set, which is JSON.
+    pub(super) set: String,
+}
+
+/// What starts the program here, instead of `public/start.js`.
+const START: &str = include_str!("start.js");
+
+/// The element that the event set stands in; `state::fetch` looks there for a set `#timeloom-set`.
+const SET: &str = "timeloom-set";
+
+/// The page of `dist/index.html` with everything in it.
+///
+/// # Errors
+///
+/// If the page or the glue is not as it is today.
+pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<String> {
+    let mut page = Page(page.to_owned());
+    let (title, summary) = (escaped(&about.title), escaped(&about.summary));
+    page.replace_element(
+        "<html lang=\"",
+        ">",
+        &format!("<html lang=\"{}\">", escaped(&about.language)),
+    )?;
+    page.replace_element("<title>", "</title>", &format!("<title>{title}</title>"))?;
+    page.replace_element(
+        "<meta\nname=\"description\"",
+        "/>",
+        &format!("<meta name=\"description\" content=\"{summary}\" />"),
+    )?;
+    let icon = base64(pieces.icon.as_bytes());
+    let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />");
+    page.replace_element("<link rel=\"icon\"", "/>", &icon)?;
+    for style in &pieces.styles {
+        let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
+        page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
+    }
+    page.replace_element("<script type=\"module\" src=\"./start.js\">", "</script>", "")?;
+    page.replace_element(
+        "<main data-timeloom-host>",
+        "",
+        &format!("<main data-timeloom-host data-set=\"#{SET}\">"),
+    )?;
+    let script = format!("{}\n{}", without_exports(&pieces.glue)?, crate::trim::script(START)?);
+    let script = within(&within(&script, "</script")?, "<!--")?;
+    let data = |id: &str, kind: &str, content: &str| {
+        format!("<script type=\"{kind}\" id=\"{id}\">{content}</script>\n")
+    };
+    let all = [
+        data(SET, "application/json", &json(&pieces.set)),
+        data("timeloom-program", "application/wasm+base64", &base64(&pieces.program)),
+        data("timeloom-rest", "application/wasm+base64", &base64(&pieces.rest)),
+        format!("<script type=\"module\">\n{script}\n</script>\n"),
+    ];
+    page.replace_element("</body>", "", &format!("{}</body>", all.concat()))?;
+    if page.0.contains("src=\"./") || page.0.contains("href=\"./") {
+        return Err(Failure::saying(
+            "dist/index.html names a file that a single file does not have",
+        ));
+    }
+    Ok(page.0)
+}
+
+struct Page(String);
+
+impl Page {
+    /// Replaces what begins and ends with these words; all words between go with them.
+    fn replace_element(&mut self, start: &str, end: &str, by: &str) -> Outcome {
+        let found = self.0.find(start).and_then(|from| {
+            let inside = from + start.len();
+            let length = self.0.get(inside..)?.find(end)?;
+            Some(from..inside + length + end.len())
+        });
+        let Some(place) = found else {
+            return Err(Failure::saying(format!("expected `{start}…{end}` in dist/index.html")));
+        };
+        self.0.replace_range(place, by);
+        Ok(())
+    }
+}
+
+/// The glue as part of another module.
+fn without_exports(glue: &str) -> Outcome<String> {
+    let mut lines = Vec::new();
+    for line in glue.lines() {
+        match line.strip_prefix("export ") {
+            Some(list) if list.starts_with('{') => {}
+            Some(item) => lines.push(item),
+            None => lines.push(line),
+        }
+    }
+    let glue = lines.join("\n");
+    for name in ["function restArrived(", "function __wbg_init("] {
+        if !glue.contains(name) {
+            return Err(Failure::saying(format!("expected `{name}…)` in the glue")));
+        }
+    }
+    Ok(glue)
+}
+
+/// A text that may stand in an element that these words would end.
+fn within(text: &str, words: &str) -> Outcome<String> {
+    match text.to_ascii_lowercase().contains(words) {
+        false => Ok(text.to_owned()),
+        true => Err(Failure::saying(format!("expected no `{words}` in styles and scripts"))),
+    }
+}
+
+/// JSON that may stand in a script element: `<` is only within strings, where it can be written so.
+fn json(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace('<', "\\u003c")
+}
+
+/// A text that may stand in an element or an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+            text.push(if place > three.len() { '=' } else { char::from(letter) });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"Old.\"\n/>\n\
+        <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
+        <script type=\"module\" src=\"./start.js\"></script>\n<body>\n<main data-timeloom-host>\n</main>\n</body>";
+    const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
+
+    fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
+        let about = About { language: "ja".into(), title: title.into(), summary: String::new() };
+        let pieces = Pieces {
+            styles: vec![style.to_owned()],
+            icon: "<svg/>".to_owned(),
+            glue: GLUE.to_owned(),
+            program: b"wasm".to_vec(),
+            rest: b"rest!".to_vec(),
+            set: set.to_owned(),
+        };
+        single(PAGE, &about, &pieces)
+    }
+
+    #[test]
+    fn everything_is_in_the_page_and_nothing_is_asked_for() {
+        let page = made("New", "{\"title\": 1}", "a { color: red }").unwrap();
+        assert!(
+            page.contains("<title>New</title>") && page.contains("<html lang=\"ja\">"),
+            "{page}"
+        );
+        assert!(
+            page.contains(">d2FzbQ==</script>") && page.contains(">cmVzdCE=</script>"),
+            "{page}"
+        );
+        assert!(page.contains("data-set=\"#timeloom-set\"") && page.contains("a { color: red }"));
+        assert!(!page.contains("export ") && !page.contains("import "), "{page}");
+    }
+
+    #[test]
+    fn no_text_of_a_set_ends_its_element() {
+        let set = r#"{"title": "</script><script>alert(1)</script><!-- <b>"}"#;
+        let page = made("</title><script>alert(2)</script>", set, "").unwrap();
+        assert!(!page.contains("<script>alert") && !page.contains("<!--"), "{page}");
+        let start = page.find("id=\"timeloom-set\">").unwrap() + 18;
+        let end = page[start..].find("</script>").unwrap();
+        let read: serde_json::Value = serde_json::from_str(&page[start..start + end]).unwrap();
+        assert_eq!(read, serde_json::from_str::<serde_json::Value>(set).unwrap());
+    }
+
+    #[test]
+    fn what_is_not_as_expected_is_refused() {
+        assert!(made("New", "{}", "</STYLE>").is_err());
+        assert!(without_exports("export { a as default };").is_err());
+    }
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        for (plain, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+}
