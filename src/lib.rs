@@ -40,6 +40,7 @@
 
 pub mod arrange;
 pub mod chart;
+pub mod cite;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;
@@ -50,6 +51,7 @@ pub mod layout;
 pub mod load;
 pub mod model;
 pub mod order;
+pub mod related;
 pub mod scale;
 #[cfg(feature = "view")]
 pub mod state;

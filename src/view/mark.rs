@@ -47,9 +47,10 @@ impl Maker<Mark> for Marks {
                 self.place(&button, None, mark);
                 button
             }
-            Kind::Callout(event) => {
+            Kind::Callout(event, has_room) => {
                 let button = self.event(button, mark, &callout_place(&self.layout, *event));
                 let button = button.attr("data-form", "callout");
+                button.set("data-crowded", (!has_room).then_some(""));
                 set_style(button.html(), "left", &percent(mark.left));
                 button
             }
@@ -71,7 +72,11 @@ impl Maker<Mark> for Marks {
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
-            Kind::Callout(_) | Kind::Dot(_) => {
+            Kind::Callout(_, has_room) => {
+                element.set("data-crowded", (!has_room).then_some(""));
+                set_style(element.html(), "left", &percent(mark.left));
+            }
+            Kind::Dot(_) => {
                 set_style(element.html(), "left", &percent(mark.left));
             }
         }

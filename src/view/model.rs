@@ -17,8 +17,8 @@ use crate::words::{DateStyle, Words};
 pub(super) enum Kind {
     /// With its label, in a row.
     Label(Placed),
-    /// Without a row of its own, and yet with its label.
-    Callout(EventIdx),
+    /// Without a row of its own, and yet by itself; whether there is room for its label.
+    Callout(EventIdx, bool),
     /// Alone on the spine.
     Dot(EventIdx),
     /// So many of a cluster; fewer than it has where some are called out.
@@ -44,7 +44,7 @@ impl Mark {
     pub(super) const fn event(&self) -> Option<EventIdx> {
         match &self.kind {
             Kind::Label(placed) => Some(placed.event),
-            Kind::Callout(event) | Kind::Dot(event) => Some(*event),
+            Kind::Callout(event, _) | Kind::Dot(event) => Some(*event),
             Kind::Count(..) => None,
         }
     }
@@ -62,7 +62,7 @@ impl Piece for Mark {
     fn key(&self) -> u64 {
         let kind = match self.kind {
             Kind::Label(_) => 0,
-            Kind::Callout(_) => 1,
+            Kind::Callout(..) => 1,
             Kind::Dot(_) => 2,
             Kind::Count(..) => 3,
         };
@@ -111,6 +111,10 @@ fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark 
     Mark { kind, left: window.fraction(at), width: 0.0, soft_start: 0.0, soft_end: 0.0, first }
 }
 
+/// What a callout takes before its place on the spine, and beside its words: badge, shape and pill.
+const CALLOUT_BEFORE_PX: f64 = 24.0;
+const CALLOUT_AROUND_PX: f64 = 54.0;
+
 /// A callout drawn as a point to the right of its place on the spine.
 pub(super) fn callout_place(layout: &Layout, event: EventIdx) -> Placed {
     let at = layout.labels.drawn(event).point();
@@ -136,15 +140,29 @@ pub(super) fn marks_of(
     let secs_per_px = window.step.coarsest_secs_per_px();
     let called =
         callouts.iter().filter(|event| layout.arrangement.track_of(**event) == Some(track));
+    // Labels of callouts share the spine: the first ones have theirs, and others as there is room.
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut has_room = |event: EventIdx, at: TimePoint| {
+        let from = at.secs_since(window.span.start()) / secs_per_px - CALLOUT_BEFORE_PX;
+        let to = from + layout.labels.label_px(event) + CALLOUT_AROUND_PX;
+        let is_free = taken.iter().all(|(start, end)| to < *start || *end < from);
+        if is_free {
+            taken.push((from, to));
+        }
+        is_free
+    };
+    let called: Vec<Mark> = called
+        .map(|event| {
+            let at = layout.labels.drawn(*event).point();
+            standing(Kind::Callout(*event, has_room(*event, at)), *event, at, window)
+        })
+        .collect();
     let rows = packing
         .placed
         .iter()
         .filter(|placed| placed.reaches_into(window.span, secs_per_px))
         .map(|placed| labelled(layout, window, placed))
-        .chain(called.map(|event| {
-            let at = layout.labels.drawn(*event).point();
-            standing(Kind::Callout(*event), *event, at, window)
-        }));
+        .chain(called);
     let is_mounted =
         |cluster: &&Cluster| window.span.start() <= cluster.at && cluster.at <= window.span.end();
     let spine = packing.clusters.iter().filter(is_mounted).filter_map(|cluster| {

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 17] = [
+pub(super) const LAYERS: [Layer; 19] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -94,6 +94,18 @@ pub(super) const LAYERS: [Layer; 17] = [
         reason: "which events a reader keeps is a question to the data alone",
     },
     Layer {
+        module: "related",
+        may_import: &["order", "time", "model"],
+        reason: "what is connected with what, and in which order one reads it, is a question to the \
+                 data and the span in view",
+    },
+    Layer {
+        module: "cite",
+        may_import: &["model", "words"],
+        reason: "citations are made from sources and the words around them, for other programs and \
+                 for people",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -102,7 +114,7 @@ pub(super) const LAYERS: [Layer; 17] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "interact",
+            "arrange", "filter", "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -111,7 +123,7 @@ pub(super) const LAYERS: [Layer; 17] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "interact", "state",
+            "arrange", "filter", "related", "cite", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
@@ -136,8 +148,8 @@ pub(super) const CRATES: [CrateRule; 3] = [
     },
     CrateRule {
         names: &["serde", "serde_json"],
-        layers: &["date", "model", "load"],
-        reason: "JSON is the business of reading and writing event sets",
+        layers: &["date", "model", "load", "cite"],
+        reason: "JSON is the business of reading and writing event sets and their sources",
     },
     CrateRule {
         names: &[
