@@ -49,6 +49,7 @@ pub mod goto;
 pub mod interact;
 pub mod layout;
 pub mod load;
+pub mod locator;
 pub mod model;
 pub mod order;
 pub mod related;

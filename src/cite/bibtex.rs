@@ -1,83 +1,56 @@
 //! BibTeX, as BibTeX 0.99d and biber read it.
 
-use super::{Cited, Citing, issued, on_one_line, variable};
+use super::fields::{fields, issued, on_one_line};
+use super::{Cited, Citing};
 use crate::model::Name;
 
-pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>]) -> String {
-    sources.iter().map(|cited| entry(citing, cited)).collect::<Vec<_>>().join("\n")
-}
-
-/// The type of an entry, and the field for what it is part of.
-fn kind(csl: &str) -> (&'static str, &'static str) {
-    match csl {
-        "article-journal" | "article-magazine" | "article-newspaper" | "article" => {
-            ("article", "journal")
-        }
-        "book" => ("book", "series"),
-        "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => {
-            ("incollection", "booktitle")
-        }
-        "paper-conference" => ("inproceedings", "booktitle"),
-        "thesis" => ("phdthesis", "series"),
-        "report" => ("techreport", "series"),
-        _ => ("misc", "howpublished"),
-    }
-}
-
-fn entry(citing: Citing<'_>, cited: &Cited<'_>) -> String {
+pub(super) fn entry(citing: Citing<'_>, cited: &Cited<'_>, out: &mut String) {
     let source = cited.source;
-    let (kind, part_of) = kind(&source.kind);
-    let mut entry = ["@", kind, "{", &key(&source.id), ",\n"].concat();
-    let mut field = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            entry.push_str("  ");
-            entry.push_str(name);
-            entry.push_str(" = {");
-            entry.push_str(&value);
-            entry.push_str("},\n");
+    let ([kind, _], fields) = fields(citing, cited);
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out.extend(["@", kind, "{", &key(&source.id), ",\n"]);
+    let mut authors = String::new();
+    for name in &source.author {
+        let name = author(name);
+        if !name.is_empty() {
+            authors.push_str(if authors.is_empty() { "" } else { " and " });
+            authors.push_str(&name);
+        }
+    }
+    let mut field = |name: &str, value: &str| {
+        if !value.is_empty() {
+            out.extend(["  ", name, " = {", value, "},\n"]);
         }
     };
-    let authors: Vec<String> =
-        source.author.iter().map(author).filter(|name| !name.is_empty()).collect();
-    field("author", Some(authors.join(" and ")));
-    // In braces of its own, so that its capitals stay.
-    field("title", Some(["{", &escaped(&source.title), "}"].concat()));
-    field(part_of, source.container_title.as_deref().map(escaped));
-    let mut parts = issued(source).unwrap_or_default().iter().map(i64::to_string);
-    field("year", parts.next());
-    field("month", parts.next());
-    for (name, variable_name) in [
-        ("volume", "volume"),
-        ("number", "issue"),
-        ("pages", "page"),
-        ("publisher", "publisher"),
-        ("address", "publisher-place"),
-        ("doi", "DOI"),
-        ("isbn", "ISBN"),
-        ("issn", "ISSN"),
-        ("language", "language"),
-        ("note", "note"),
-    ] {
-        field(name, variable(source, variable_name).map(|text| escaped(&text)));
+    field("author", &authors);
+    for (name, part) in ["year", "month"].into_iter().zip(issued(source)) {
+        field(name, &part);
     }
-    field("url", source.url.as_deref().map(address));
-    field("annote", Some(escaped(&citing.remark(cited))));
-    entry.push_str("}\n");
-    entry
+    for of in fields {
+        let value = match of.bibtex {
+            "url" => address(&of.text),
+            // In braces of its own, so that its capitals stay.
+            "title" => ["{", &escaped(&of.text), "}"].concat(),
+            _ => escaped(&of.text),
+        };
+        field(of.bibtex, &value);
+    }
+    out.push_str("}\n");
 }
 
-/// A name in two parts; "and" and commas within a part would divide names.
+/// A name in two parts; one part alone, and one in which "and" or a comma would divide names, stands in
+/// braces.
 fn author(name: &Name) -> String {
-    let whole = |part: &str| {
-        let divides = part.contains(',') || part.split_whitespace().any(|word| word == "and");
-        let part = escaped(part);
-        if divides { ["{", &part, "}"].concat() } else { part }
+    let whole = |part: &str| ["{", &escaped(part), "}"].concat();
+    let part = |part: &str| match part.contains(',') || part.contains(" and ") {
+        true => whole(part),
+        false => escaped(part),
     };
     match (&name.literal, &name.family, &name.given) {
-        (Some(literal), ..) => ["{", &escaped(literal), "}"].concat(),
-        (None, Some(family), Some(given)) => [whole(family), whole(given)].join(", "),
-        // A comma less: one part alone is the family.
-        (None, Some(one), None) | (None, None, Some(one)) => ["{", &escaped(one), "}"].concat(),
+        (None, Some(family), Some(given)) => [part(family), part(given)].join(", "),
+        (Some(one), ..) | (None, Some(one), None) | (None, None, Some(one)) => whole(one),
         (None, None, None) => String::new(),
     }
 }
@@ -86,13 +59,10 @@ fn author(name: &Name) -> String {
 fn key(id: &str) -> String {
     let mut key = String::new();
     for c in id.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => key.push(c),
-            _ => {
-                key.push(':');
-                key.push_str(&u32::from(c).to_string());
-                key.push(':');
-            }
+        if c.is_ascii_alphanumeric() || c == '-' {
+            key.push(c);
+        } else {
+            key.extend([":", &u32::from(c).to_string(), ":"]);
         }
     }
     key
@@ -102,14 +72,18 @@ fn key(id: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut value = String::new();
     for c in on_one_line(text).chars() {
-        match c {
-            '\\' => value.push_str("\\textbackslash{}"),
-            '{' => value.push_str("\\textbraceleft{}"),
-            '}' => value.push_str("\\textbraceright{}"),
-            '^' => value.push_str("\\textasciicircum{}"),
-            '~' => value.push_str("\\textasciitilde{}"),
-            '$' | '&' | '#' | '%' | '_' => value.extend(['\\', c]),
-            _ => value.push(c),
+        let name = match c {
+            '\\' => "\\textbackslash{}",
+            '{' => "\\textbraceleft{}",
+            '}' => "\\textbraceright{}",
+            '^' => "\\textasciicircum{}",
+            '~' => "\\textasciitilde{}",
+            '$' | '&' | '#' | '%' | '_' => "\\",
+            _ => "",
+        };
+        value.push_str(name);
+        if name.len() < 2 {
+            value.push(c);
         }
     }
     value
@@ -119,12 +93,16 @@ fn escaped(text: &str) -> String {
 fn address(url: &str) -> String {
     let mut address = String::new();
     for c in url.chars() {
-        match c {
-            '\\' => address.push_str("%5C"),
-            '{' => address.push_str("%7B"),
-            '}' => address.push_str("%7D"),
-            _ if c.is_whitespace() || c.is_control() => address.push_str("%20"),
-            _ => address.push(c),
+        let coded = match c {
+            '\\' => "%5C",
+            '{' => "%7B",
+            '}' => "%7D",
+            ' ' => "%20",
+            _ => "",
+        };
+        address.push_str(coded);
+        if coded.is_empty() {
+            address.push(c);
         }
     }
     address

@@ -3,7 +3,8 @@
 //! Written by hand, since serde's writer brings the writing of floats along, which is 10 KB of what
 //! everybody downloads. `docs/decisions.md`, D11.
 
-use super::{Cited, Citing, variable};
+use super::fields::variable;
+use super::{Cited, Citing};
 use crate::model::{Name, Source};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -11,21 +12,18 @@ use std::collections::BTreeMap;
 /// Arrays and objects within each other that are written; deeper ones are no bibliography.
 const DEEPEST: usize = 32;
 
-pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>]) -> String {
-    let mut out = Out { json: String::new(), decimal: citing.decimal };
-    out.list(sources, |out, cited| {
-        out.source(cited.source, &citing.remark(cited));
-    });
-    out.json
+pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>], json: &mut String) {
+    let mut out = Out { json, decimal: citing.decimal };
+    out.list(sources, &|out, cited| out.source(cited.source, &citing.remark(cited)));
 }
 
 struct Out<'a> {
-    json: String,
+    json: &'a mut String,
     decimal: &'a dyn Fn(f64) -> String,
 }
 
 impl Out<'_> {
-    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+    fn list<T>(&mut self, items: &[T], write: &dyn Fn(&mut Self, &T)) {
         self.json.push('[');
         for (place, item) in items.iter().enumerate() {
             if place > 0 {
@@ -59,7 +57,7 @@ impl Out<'_> {
         self.field("title", Some(&source.title));
         if !source.author.is_empty() {
             self.key("author");
-            self.list(&source.author, Self::name);
+            self.list(&source.author, &Self::name);
         }
         self.field("container-title", source.container_title.as_deref());
         if let Some(issued) = &source.issued {
@@ -67,8 +65,8 @@ impl Out<'_> {
             self.json.push('{');
             if !issued.date_parts.is_empty() {
                 self.key("date-parts");
-                self.list(&issued.date_parts, |out, parts| {
-                    out.list(parts, |out, part| out.json.push_str(&part.to_string()));
+                self.list(&issued.date_parts, &|out, parts| {
+                    out.list(parts, &|out, part| out.json.push_str(&part.to_string()));
                 });
             }
             self.field("literal", issued.literal.as_deref());
@@ -114,7 +112,7 @@ impl Out<'_> {
             }
             Value::String(text) => self.string(text),
             Value::Array(items) if depth < DEEPEST => {
-                self.list(items, |out, item| out.value(item, depth + 1));
+                self.list(items, &|out, item| out.value(item, depth + 1));
             }
             Value::Object(fields) if depth < DEEPEST => {
                 self.json.push('{');

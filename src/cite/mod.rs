@@ -5,13 +5,13 @@
 //! does not say is not made up.
 
 mod bibtex;
+mod fields;
 mod json;
 mod plain;
 mod ris;
 
-use crate::model::{Citation, Event, EventSet, Issued, Source};
+use crate::model::{Citation, Event, EventSet, Source};
 use crate::words::Words;
-use serde_json::Value;
 
 /// A form of citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,54 +108,49 @@ pub struct Citing<'a> {
 #[must_use]
 pub fn cite(citing: Citing<'_>, style: Style) -> String {
     let sources = cited(citing.set, citing.event);
+    let mut out = String::new();
     match style {
-        Style::Plain => plain::write(citing, &sources),
-        Style::Bibtex => bibtex::write(citing, &sources),
-        Style::CslJson => json::write(citing, &sources),
-        Style::Ris => ris::write(citing, &sources),
+        Style::Plain => plain::write(citing, &sources, &mut out),
+        Style::Bibtex => {
+            for source in &sources {
+                bibtex::entry(citing, source, &mut out);
+            }
+        }
+        Style::CslJson => json::write(citing, &sources, &mut out),
+        Style::Ris => {
+            for source in &sources {
+                ris::entry(citing, source, &mut out);
+            }
+        }
     }
+    out
 }
 
 impl Citing<'_> {
     /// What the event cites of a source: "Siberian Intervention: ¶ 1; ¶¶ 1–15".
     fn remark(self, cited: &Cited<'_>) -> String {
-        let places: Vec<String> = cited
-            .citations
-            .iter()
-            .map(|citation| self.words.citation_details(citation))
-            .filter(|place| !place.is_empty())
-            .collect();
         let title = self.words.text(self.set, &self.event.title);
-        if places.is_empty() {
-            return title;
+        let places = self.places(cited);
+        match places.is_empty() {
+            true => title,
+            false => {
+                let values = [("title", title.as_str()), ("places", &places)];
+                self.words.say_with("citation.remark", &values)
+            }
         }
-        let places = places.join(&self.words.say("citation.separator"));
-        self.words.say_with("citation.remark", &[("title", &title), ("places", &places)])
     }
-}
 
-/// A variable of a source that is not one of its fields, as text; `None` for what is none.
-fn variable(source: &Source, name: &str) -> Option<String> {
-    match source.more.get(name)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => number
-            .as_i64()
-            .map(|number| number.to_string())
-            .or_else(|| number.as_u64().map(|number| number.to_string())),
-        _ => None,
+    /// The places that are cited of a source: "¶ 1; ¶¶ 1–15".
+    fn places(self, cited: &Cited<'_>) -> String {
+        let separator = self.words.say("citation.separator");
+        let mut places = String::new();
+        for citation in &cited.citations {
+            let place = self.words.citation_details(citation);
+            if !place.is_empty() && !places.is_empty() {
+                places.push_str(&separator);
+            }
+            places.push_str(&place);
+        }
+        places
     }
-}
-
-/// The year, month and day that a source appeared in, as far as they are given.
-fn issued(source: &Source) -> Option<&[i64]> {
-    let issued: &Issued = source.issued.as_ref()?;
-    issued.date_parts.first().map(Vec::as_slice).filter(|parts| !parts.is_empty())
-}
-
-/// The text on one line: neither BibTeX nor RIS has values of several.
-fn on_one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

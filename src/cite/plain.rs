@@ -3,7 +3,7 @@
 use super::{Cited, Citing};
 use crate::words::{DateStyle, source_in_full};
 
-pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>]) -> String {
+pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>], out: &mut String) {
     let (words, set) = (citing.words, citing.set);
     let title = words.text(set, &citing.event.title);
     let date = match &citing.event.date {
@@ -12,23 +12,15 @@ pub(super) fn write(citing: Citing<'_>, sources: &[Cited<'_>]) -> String {
     };
     let values =
         [("title", title.as_str()), ("date", &date), ("set", &words.text(set, &set.title))];
-    let mut text = words.say_with("citation.event", &values);
-    if let Some(address) = citing.address {
-        text.push(' ');
-        text.push_str(address);
-    }
+    out.push_str(&words.say_with("citation.event", &values));
+    out.extend(citing.address.into_iter().flat_map(|address| [" ", address]));
     for (place, cited) in sources.iter().enumerate() {
-        text.push_str("\n[");
-        text.push_str(&(place + 1).to_string());
-        text.push_str("] ");
-        text.push_str(&source_in_full(words, cited.source));
-        let places = cited.citations.iter().map(|citation| words.citation_details(citation));
-        let places: Vec<String> = places.filter(|place| !place.is_empty()).collect();
+        let source = source_in_full(words, cited.source);
+        out.extend(["\n[", &(place + 1).to_string(), "] ", &source]);
+        let places = citing.places(cited);
         if !places.is_empty() {
-            text.push_str(&words.say("citation.before-places"));
-            text.push_str(&places.join(&words.say("citation.separator")));
+            out.extend([words.say("citation.before-places"), places]);
         }
     }
-    text.push('\n');
-    text
+    out.push('\n');
 }

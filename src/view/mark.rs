@@ -4,7 +4,7 @@
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
 use super::dom::{El, decimal, el, percent, set_style, set_styles};
-use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
+use super::model::{Kind, Mark, Room, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
 use super::track::thread_class;
 use crate::arrange::Grouping;
@@ -38,6 +38,14 @@ const fn side_word(side: LabelSide) -> &'static str {
     }
 }
 
+const fn crowded_word(room: Room) -> Option<&'static str> {
+    match room {
+        Room::Label => None,
+        Room::Letter => Some("letter"),
+        Room::Nothing => Some("all"),
+    }
+}
+
 impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
         let button = el("button").attr("type", "button").attr("tabindex", "-1");
@@ -47,10 +55,10 @@ impl Maker<Mark> for Marks {
                 self.place(&button, None, mark);
                 button
             }
-            Kind::Callout(event, has_room) => {
+            Kind::Callout(event, room) => {
                 let button = self.event(button, mark, &callout_place(&self.layout, *event));
                 let button = button.attr("data-form", "callout");
-                button.set("data-crowded", (!has_room).then_some(""));
+                button.set("data-crowded", crowded_word(*room));
                 set_style(button.html(), "left", &percent(mark.left));
                 button
             }
@@ -72,8 +80,8 @@ impl Maker<Mark> for Marks {
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
-            Kind::Callout(_, has_room) => {
-                element.set("data-crowded", (!has_room).then_some(""));
+            Kind::Callout(_, room) => {
+                element.set("data-crowded", crowded_word(*room));
                 set_style(element.html(), "left", &percent(mark.left));
             }
             Kind::Dot(_) => {

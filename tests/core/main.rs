@@ -4,6 +4,7 @@
 mod bundled;
 mod catalogues;
 mod chart;
+mod cite;
 mod dates;
 mod density;
 mod gestures;
@@ -12,6 +13,7 @@ mod layout;
 mod ledger;
 mod load;
 mod region;
+mod related;
 mod round_trip;
 mod scale;
 mod schema;

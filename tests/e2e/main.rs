@@ -21,6 +21,8 @@ mod opening;
 mod pointer;
 mod policy;
 mod problems;
+mod reading;
+mod relations;
 mod series;
 mod tracks;
 mod wandering;

@@ -56,6 +56,7 @@ impl Context<'_> {
         parts.extend(self.way_back());
         parts.push(self.text("h2", "", &place.name));
         parts.extend(self.other_names(&place.name, &place.own_name));
+        parts.extend(self.map(&[place]));
         parts.extend(self.variants(&place.variants));
         parts.extend(place.note.as_ref().map(|note| self.note(note)));
         parts.extend(self.same_as(&place.same_as));
@@ -92,28 +93,15 @@ impl Context<'_> {
 
     /// All events on which sources disagree, in order of time.
     pub(super) fn disagreements(self) -> Vec<El> {
-        let state = self.state;
         let mut parts = vec![self.card_head("")];
         parts.extend(self.way_back());
         parts.push(el("h2").text(&self.say("disagreements.title")));
         parts.push(el("p").class("tl-date-more").text(&self.say("disagreements.about")));
-        let list = self.events(|event| {
+        parts.extend(self.events(|event| {
             let disputed = event.claims.iter().filter(|claim| claim.values.len() > 1);
             let mut subjects = disputed.map(|claim| self.text("li", "", &claim.subject)).peekable();
             subjects.peek()?;
             Some(Some(el("ul").class("tl-role").all(subjects)))
-        });
-        // Whoever comes from here comes for the disagreement.
-        parts.extend(list.into_iter().map(|list| {
-            list.on("click", move |event| {
-                let target = event.target().map(wasm_bindgen::JsCast::unchecked_into);
-                let is_link = target.is_some_and(|target: web_sys::Element| {
-                    matches!(target.closest(".tl-link"), Ok(Some(_)))
-                });
-                if is_link {
-                    state.to_claims.set(true);
-                }
-            })
         }));
         parts
     }

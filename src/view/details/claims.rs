@@ -84,11 +84,9 @@ impl Context<'_> {
         let mut scale = el("span").class("tl-scale tl-ticks");
         match shared {
             Shared::Numbers(values) => {
-                let ends = values.lines.iter().copied().chain(
-                    // Where there is no 0 between them, the scale begins with it.
-                    (values.low <= 0.0).then_some(0.0),
-                );
-                for value in ends {
+                // The first and the last: more would not stand side by side.
+                let last = values.lines.last().copied();
+                for value in std::iter::once(0.0).chain(last) {
                     scale = scale.add(tick(values.part(value), &self.words.rounded(value)));
                 }
             }

@@ -163,7 +163,12 @@ impl Context<'_> {
                 .all(self.own_names(&place.own_name, &place.name));
             Some(item)
         });
-        self.listing("tl-places", "panel.places", places.collect())
+        let list = self.listing("tl-places", "panel.places", places.collect())?;
+        let of_event = record.places.iter();
+        let places: Vec<_> = of_event
+            .filter_map(|id| self.shown.set.places.iter().find(|place| place.id == *id))
+            .collect();
+        Some(list.maybe(self.map(&places)))
     }
 
     /// The names of something in its own scripts, where they are others than the one shown.

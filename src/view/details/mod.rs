@@ -5,6 +5,7 @@ mod cards;
 mod claims;
 mod copy;
 mod event;
+mod map;
 mod related;
 mod sheet;
 mod sources;
@@ -28,6 +29,8 @@ struct Context<'a> {
     shown: &'a Shown,
     /// The citations that are numbered here, from 1.
     notes: &'a [&'a Citation],
+    /// Links lead to what the sources of an event disagree on.
+    to_claims: bool,
 }
 
 /// The panel; an empty element while it is closed.
@@ -44,9 +47,11 @@ pub(super) fn details(state: TimelineState) -> El {
         };
         let panel = sheet::on(stop, panel, &handle).on("keydown", move |event| {
             let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
-            if key == "Escape" {
+            if is_in_dialog(&event) {
+                // Its keys are its own.
+            } else if key == "Escape" {
                 close(state);
-            } else if key == "Backspace" && !is_typed_into(&event) && state.back() {
+            } else if key == "Backspace" && state.back() {
                 event.prevent_default();
                 state.focus_panel.set(true);
             }
@@ -72,18 +77,23 @@ fn take_in(state: TimelineState, panel: &El) {
         }
         let claim = panel.element().query_selector(".tl-claim:not(.tl-care)").ok().flatten();
         if let Some(claim) = claim.filter(|_| to_claims) {
-            claim.scroll_into_view();
+            // Not into view: that would scroll the page of the host as well.
+            let head = panel.element().query_selector(".tl-panel-head").ok().flatten();
+            let below = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom());
+            let by = claim.get_bounding_client_rect().top() - below;
+            #[allow(clippy::cast_possible_truncation)] // pixels
+            panel.element().set_scroll_top(panel.element().scroll_top() + by as i32);
         }
     });
 }
 
-fn is_typed_into(event: &web_sys::Event) -> bool {
+fn is_in_dialog(event: &web_sys::Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT"))
+    element.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_))))
 }
 
 fn panel(state: TimelineState, words: Words<'_>, shown: &Shown, subject: Subject) -> Option<El> {
-    let no_notes = Context { state, words, shown, notes: &[] };
+    let no_notes = Context { state, words, shown, notes: &[], to_claims: false };
     let set = &shown.set;
     let (kind, id, title, parts) = match subject {
         Subject::Event(event) => {
@@ -111,7 +121,7 @@ fn panel(state: TimelineState, words: Words<'_>, shown: &Shown, subject: Subject
         }
         Subject::Disagreements => {
             let title = words.say("disagreements.title");
-            (":", "disagreements", title, no_notes.disagreements())
+            (":", "disagreements", title, Context { to_claims: true, ..no_notes }.disagreements())
         }
     };
     let panel = el("aside")
@@ -205,10 +215,11 @@ impl Context<'_> {
 
     /// A button that shows something else in the panel.
     fn link(self, to: Subject, content: El) -> El {
-        let state = self.state;
+        let (state, to_claims) = (self.state, self.to_claims);
         let button = el("button").attr("type", "button").class("tl-link").add(content);
         button.on("click", move |_| {
             state.focus_panel.set(true);
+            state.to_claims.set(to_claims);
             state.follow(to);
         })
     }

@@ -46,7 +46,7 @@ impl Context<'_> {
                 let letter = letter.map(|letter| el("b").class("tl-letter").text(&letter));
                 let keys = relation.iter().flat_map(|relation| &relation.citations);
                 let keys: Vec<El> = keys.filter_map(|citation| self.key(citation)).collect();
-                let keys = (!keys.is_empty()).then(|| el("span").all(keys));
+                let keys = (!keys.is_empty()).then(|| el("span").class("tl-keys").all(keys));
                 let Some(item) = self.event_item(*other, keys) else { continue };
                 // Both stand before what every list of events has.
                 let start = item.element().first_child();

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 19] = [
+pub(super) const LAYERS: [Layer; 20] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "time",
@@ -100,6 +100,11 @@ pub(super) const LAYERS: [Layer; 19] = [
                  data and the span in view",
     },
     Layer {
+        module: "locator",
+        may_import: &["model"],
+        reason: "where places lie on a small map is a function of their coordinates",
+    },
+    Layer {
         module: "cite",
         may_import: &["model", "words"],
         reason: "citations are made from sources and the words around them, for other programs and \
@@ -123,7 +128,7 @@ pub(super) const LAYERS: [Layer; 19] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "related", "cite", "interact", "state",
+            "arrange", "filter", "related", "locator", "cite", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
