@@ -41,6 +41,7 @@
 pub mod address;
 pub mod arrange;
 pub mod chart;
+pub mod cite;
 pub mod date;
 #[cfg(feature = "view")]
 pub mod embed;
@@ -50,8 +51,10 @@ pub mod interact;
 pub mod intern;
 pub mod layout;
 pub mod load;
+pub mod locator;
 pub mod model;
 pub mod order;
+pub mod related;
 pub mod scale;
 pub mod search;
 #[cfg(feature = "view")]

@@ -18,14 +18,18 @@
 //! 5. *Bounded by the screen.* Only what reaches into the window is drawn, and of the points of one
 //!    pixel only the least and the greatest ([`shapes`]).
 //!
+//! Values of a claim that share a scale are compared on one as well ([`compare()`]).
+//!
 //! Knows no browser and no language: what is printed is measured and said by others.
 
+mod compare;
 mod pick;
 mod point;
 mod print;
 mod shapes;
 mod values;
 
+pub use compare::{Comparison, Shared, Stands, compare};
 pub use pick::{Pick, WORTH_A_LANE, offered, pick};
 pub use point::{Part, Point, claims_on, nearest, points_of};
 pub use print::{Label, Side, has_room, label, printed, sign};

@@ -38,6 +38,12 @@ pub enum KeyCommand {
     PageForward,
     /// Type a date to go to.
     GoTo,
+    /// Go to the next event that is connected with the selected one.
+    ConnectedForward,
+    /// Go to the previous event that is connected with the selected one.
+    ConnectedBack,
+    /// Go back to what the panel showed before.
+    Back,
     /// Close what is open.
     Close,
     /// Show the list of keys.
@@ -74,7 +80,7 @@ const fn letter(
 pub type KeyRow = (&'static str, &'static [Binding]);
 
 /// All keys of the plot, in the order of their list.
-pub const KEYS: [KeyRow; 13] = {
+pub const KEYS: [KeyRow; 15] = {
     use Direction as To;
     use KeyCommand as Do;
     [
@@ -131,6 +137,14 @@ pub const KEYS: [KeyRow; 13] = {
         ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
         // A mark is a button, which the browser presses.
         ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
+        (
+            "keys.connected",
+            &[
+                letter("n", "KeyN", "N", Do::ConnectedForward),
+                letter("p", "KeyP", "P", Do::ConnectedBack),
+            ],
+        ),
+        ("keys.back", &[key("Backspace", "⌫", Do::Back)]),
         ("keys.close", &[key("Escape", "Esc", Do::Close)]),
         ("keys.help", &[key("?", "?", Do::Help)]),
     ]

@@ -51,6 +51,18 @@ pub struct Actor {
     pub note: Option<Text>,
 }
 
+impl Actor {
+    /// The offices that the actor is said to have held at some time within a date, in the order of the
+    /// set. An office without a date is none of them: nothing says that it was held then.
+    pub fn offices_at(&self, date: &Date) -> impl Iterator<Item = &Office> {
+        let at = date.dated_span();
+        self.offices.iter().filter(move |office| {
+            let held = office.date.as_ref().and_then(Date::dated_span);
+            at.zip(held).is_some_and(|(at, held)| at.meets(held))
+        })
+    }
+}
+
 /// An office held by an actor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -55,6 +55,12 @@ impl Density {
         }
     }
 
+    /// Height of the spine row of a track, in pixels.
+    #[must_use]
+    pub const fn spine_px(self) -> f64 {
+        self.rows().spine_px
+    }
+
     const fn rows(self) -> RowPlan {
         match self {
             Density::Compact => RowPlan {
@@ -125,6 +131,12 @@ impl Layout {
         let track = self.arrangement.track_of(event);
         let found = track.and_then(|track| self.track(track, |t| t.is_labelled(event, labels)));
         found.unwrap_or(false)
+    }
+
+    /// Where an event stands when it has only a point.
+    #[must_use]
+    pub fn point(&self, event: EventIdx) -> TimePoint {
+        self.labels.drawn(event).point()
     }
 
     /// The events of a track.

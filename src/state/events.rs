@@ -4,6 +4,7 @@ use super::TimelineState;
 use super::derived::{Density, PlotBox};
 use super::frame;
 use super::links::view_of;
+use super::reading::Subject;
 use super::shown::Shown;
 use crate::arrange::Grouping;
 use crate::interact::{Direction, walk};
@@ -15,10 +16,7 @@ use crate::time::TimeSpan;
 impl TimelineState {
     /// Opens the details of an event and puts the focus on it.
     pub fn select(self, event: EventIdx) {
-        self.selected.set(Some(event));
-        self.focused.set(Some(event));
-        self.fly(move |view| self.with_event(view, event));
-        self.unsettle();
+        self.follow(Subject::Event(event));
     }
 
     /// Flies to the tightest span that holds the events of a cluster; where that shows nothing more
@@ -44,6 +42,8 @@ impl TimelineState {
     /// Closes the details.
     pub fn close(self) {
         self.selected.set(None);
+        self.card.set(None);
+        self.trail.set(Vec::new());
         self.unsettle();
     }
 
@@ -134,7 +134,7 @@ impl TimelineState {
     /// A plot of another width shows the same span, unless it has another width because details have
     /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
     pub fn measured(self, plot: PlotBox) {
-        let beside = frame::details_changed(self, self.selected.get_untracked().is_some())
+        let beside = frame::details_changed(self, self.subject_untracked().is_some())
             && plot.density == Density::Regular;
         if self.plot.get_untracked() == plot {
             return;

@@ -25,7 +25,7 @@ pub(super) fn load(state: TimelineState) {
     let silence_secs =
         state.options.with_untracked(|options| options.silence_secs).unwrap_or(SILENCE_SECS);
     state.view.set(None);
-    state.selected.set(None);
+    state.close();
     state.document.set(Document::Loading { received: 0, total: None });
     state.unsettle();
     spawn_local(async move {

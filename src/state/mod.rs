@@ -20,6 +20,7 @@ mod formats;
 mod frame;
 mod links;
 mod options;
+mod reading;
 mod rest;
 mod shown;
 mod signals;
@@ -29,6 +30,7 @@ use events::{period_span, widened};
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::Options;
+pub use reading::Subject;
 pub use rest::rest_arrived;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
@@ -43,7 +45,6 @@ use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
-use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
@@ -133,6 +134,10 @@ pub struct TimelineState {
     pub linked: Signal<Option<EventIdx>>,
     /// What the address said in vain, until a reader closes the notice.
     pub faults: Signal<Vec<AddressProblem>>,
+    /// What the panel shows before the details of the selected event.
+    card: Signal<reading::Card>,
+    /// What the panel has shown before, the last at the end.
+    pub trail: Signal<Vec<Subject>>,
     /// The event that the one tab stop of the plot is at.
     pub focused: Signal<Option<EventIdx>>,
     /// The browser's focus is to follow to the mark of the focused event.
@@ -141,6 +146,8 @@ pub struct TimelineState {
     pub has_focus: Signal<bool>,
     /// The browser's focus is to follow into the details.
     pub focus_panel: Signal<bool>,
+    /// The details are to open at what their sources disagree on.
+    pub to_claims: Signal<bool>,
     /// Whether the list of keys is open.
     pub help: Signal<bool>,
     /// Whether nothing moves, loads or is scheduled.
@@ -161,6 +168,9 @@ pub struct TimelineState {
     pub window: Memo<Option<Window>>,
     /// Rows and packings of all tracks.
     pub layout: Memo<Option<Arc<Layout>>>,
+    /// The events that are connected with the selected one, in the order of their letters.
+    pub connected: Memo<Arc<Vec<EventIdx>>>,
+    callouts: Memo<Arc<Vec<EventIdx>>>,
     frame: StoredValue<frame::Frame, LocalStorage>,
     links: StoredValue<links::Links, LocalStorage>,
 }
@@ -187,6 +197,18 @@ impl TimelineState {
         let arrangement = derived::arrangement_memo(document, grouping, order);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
+        let (selected, focused) = (Signal::new(None), Signal::new(None));
+        let (has_focus, focus_mark) = (Signal::new(false), Signal::new(false));
+        let connected = reading::connected_memo(document, selected);
+        let callouts = reading::callouts_memo(reading::Callers {
+            selected,
+            focused,
+            has_focus,
+            focus_mark,
+            connected,
+            window,
+            layout,
+        });
         TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(said.theme.unwrap_or(options.theme)),
@@ -206,13 +228,16 @@ impl TimelineState {
             filter: Signal::new(said.filter),
             search: Signal::new(said.search),
             hide_others: Signal::new(said.hide_others),
-            selected: Signal::new(None),
+            selected,
             linked: Signal::new(None),
             faults: Signal::new(Vec::new()),
-            focused: Signal::new(None),
-            focus_mark: Signal::new(false),
-            has_focus: Signal::new(false),
+            card: Signal::new(None),
+            trail: Signal::new(Vec::new()),
+            focused,
+            focus_mark,
+            has_focus,
             focus_panel: Signal::new(false),
+            to_claims: Signal::new(false),
             help: Signal::new(false),
             settled: Signal::new(false),
             census: Signal::new(Arc::default()),
@@ -223,6 +248,8 @@ impl TimelineState {
             in_sight: derived::in_sight_memo(layout, plot, scrolled_px),
             window,
             layout,
+            connected,
+            callouts,
             frame: StoredValue::new_local(frame::Frame::default()),
             links: StoredValue::new_local(links),
         }
@@ -426,25 +453,15 @@ impl TimelineState {
         view.pan_px(if right <= least { right - least } else { left - most })
     }
 
-    /// Events that are drawn as callouts: the selected one, and the focused one while the reader is in
-    /// the plot, where they have no label of their own.
+    /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
+    /// plot, and those of the mounted window that are connected with the selected one; where they have
+    /// no label of their own.
     #[must_use]
-    pub fn callouts(self) -> Vec<EventIdx> {
-        let layout = self.layout.get();
-        let is_here = self.has_focus.get() || self.focus_mark.get();
-        let focused = self.focused.get().filter(|_| is_here);
-        callouts_of(layout.as_deref(), [self.selected.get(), focused])
+    pub fn callouts(self) -> Arc<Vec<EventIdx>> {
+        self.callouts.get()
     }
 
-    fn callouts_untracked(self) -> Vec<EventIdx> {
-        untrack(|| self.callouts())
+    fn callouts_untracked(self) -> Arc<Vec<EventIdx>> {
+        self.callouts.get_untracked()
     }
-}
-
-fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<EventIdx> {
-    let Some(layout) = layout else { return Vec::new() };
-    let mut callouts: Vec<EventIdx> =
-        events.into_iter().flatten().filter(|event| !layout.is_labelled(*event)).collect();
-    callouts.dedup();
-    callouts
 }

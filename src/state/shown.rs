@@ -4,6 +4,7 @@ use crate::arrange::{Arrangement, Grouping};
 use crate::load::{Loaded, Problem};
 use crate::model::index::{EventIdx, Index};
 use crate::model::{EventSet, RelationKind};
+use crate::related::{Group, groups};
 use crate::time::TimeSpan;
 use std::sync::Arc;
 
@@ -58,6 +59,14 @@ impl Shown {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<EventIdx> {
         self.index.by_id(&self.set, id)
+    }
+
+    /// What is connected with an event.
+    #[must_use]
+    pub fn connections(&self, event: EventIdx) -> Vec<Group<'_>> {
+        let incoming = self.incoming.get(event.0).map(Vec::as_slice).unwrap_or_default();
+        let record = self.set.events.get(event.0);
+        record.map(|record| groups(&self.set, &self.index, incoming, record)).unwrap_or_default()
     }
 
     /// Whether everything of the document is shown.

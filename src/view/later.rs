@@ -5,8 +5,7 @@
 
 use super::dom::El;
 use super::{details, failure, goto, help, problems};
-use crate::model::index::EventIdx;
-use crate::state::{Shown, Signal, TimelineState};
+use crate::state::{Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 
 // Not inlined, or there would be nothing left to split at.
@@ -17,8 +16,13 @@ pub(crate) fn texts() {
 }
 
 #[inline(never)]
-pub(super) fn panel(state: TimelineState, shown: &Shown, event: EventIdx) -> Vec<El> {
-    details::panel(state, shown, event)
+pub(super) fn panel(
+    state: TimelineState,
+    shown: &Shown,
+    subject: Subject,
+    stop: Signal<details::sheet::Stop>,
+) -> Vec<El> {
+    details::content(state, shown, subject, stop)
 }
 
 #[inline(never)]

@@ -4,7 +4,7 @@
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
 use super::dom::{El, decimal, el, percent, px, set_style};
-use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
+use super::model::{Kind, Mark, Room, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
 use super::track::thread_class;
 use crate::arrange::Grouping;
@@ -70,6 +70,14 @@ const fn side_word(side: LabelSide) -> &'static str {
     }
 }
 
+const fn crowded_word(room: Room) -> Option<&'static str> {
+    match room {
+        Room::Label => None,
+        Room::Letter => Some("letter"),
+        Room::Nothing => Some("all"),
+    }
+}
+
 impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
         // Not the element `button`: a browser takes several times as long to find the style of one.
@@ -80,9 +88,10 @@ impl Maker<Mark> for Marks {
                 self.place(&button, None, mark);
                 button
             }
-            Kind::Callout(event) => {
+            Kind::Callout(event, room) => {
                 let button = self.event(button, mark, &callout_place(&self.layout, *event));
                 let button = button.attr("data-form", "callout");
+                button.set("data-crowded", crowded_word(*room));
                 stand(button.html(), mark);
                 button
             }
@@ -104,7 +113,11 @@ impl Maker<Mark> for Marks {
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
-            Kind::Callout(_) | Kind::Dot(_) => {
+            Kind::Callout(_, room) => {
+                element.set("data-crowded", crowded_word(*room));
+                stand(element.html(), mark);
+            }
+            Kind::Dot(_) => {
                 stand(element.html(), mark);
             }
         }

@@ -2,6 +2,8 @@
 
 mod app;
 mod axis;
+mod chips;
+mod counts;
 mod details;
 mod dom;
 mod failure;

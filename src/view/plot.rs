@@ -1,12 +1,15 @@
 //! The plot: axis, periods, tracks, and the one place that listens to wheel, pointer and keys.
 
 use super::axis::{axis, stuck_label};
+use super::chips::chips;
+use super::counts::open_count;
 use super::dom::{El, el, live};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::goto;
+use super::measure;
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
-use super::track::{open_count, track};
+use super::track::track;
 use crate::interact::{
     DOUBLE_CLICK, Hold, Key, KeyCommand, Touch, Wheel, WheelAction, WheelUnit, ZOOM_STEP,
     key_command, wheel_action,
@@ -48,7 +51,11 @@ pub(super) fn plot(state: TimelineState) -> El {
         tracks.map(|track| (track.id.clone(), track.id.clone())).collect()
     };
     let list = el("div").keyed(ids, move |id| track(state, &id));
-    let tracks = el("div").class("tl-tracks").add(backdrop.add(clip(washes(state)))).add(list);
+    let tracks = el("div")
+        .class("tl-tracks")
+        .add(backdrop.add(clip(washes(state))))
+        .add(list)
+        .add(chips(state));
     let scrolled = tracks.element().clone();
     let tracks = tracks.on("scroll", move |_| {
         state.scrolled_px.set(f64::from(scrolled.scroll_top()));
@@ -303,6 +310,7 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
     };
     if let Some(id) = pressed.get_attribute("data-event") {
         if let Some(found) = shown.by_id(&id) {
+            state.to_claims.set(is_on_sign(event));
             state.select(found);
             // A key press has no pointer detail: then the reader goes along into the details.
             if event.detail() == 0 {
@@ -313,6 +321,15 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
         state.fit_period(&id);
     }
     true
+}
+
+/// Whether a press is on the boxed ≠ after a label, which the style sheet draws.
+fn is_on_sign(event: &MouseEvent) -> bool {
+    let label = closest(event.target(), ".tl-has-claim");
+    label.is_some_and(|label| {
+        f64::from(event.client_x())
+            > label.get_bounding_client_rect().right() - measure::DISPUTED_PX
+    })
 }
 
 fn on_key(state: TimelineState, event: &KeyboardEvent) {
@@ -333,7 +350,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
     }
     let in_field = closest(event.target(), "input, select, textarea").is_some();
     // Escape is the page's where nothing is open.
-    let nothing_open = state.selected.get_untracked().is_none();
+    let nothing_open = state.subject_untracked().is_none();
     let is_ours =
         |command: &KeyCommand| !(in_field || *command == KeyCommand::Close && nothing_open);
     let Some(command) = command.filter(is_ours) else { return };
@@ -354,6 +371,13 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
         KeyCommand::GoTo => {
             if let Some(target) = closest(event.target(), "*") {
                 goto::focus_of(&target);
+            }
+        }
+        KeyCommand::ConnectedForward => state.walk_connected(true),
+        KeyCommand::ConnectedBack => state.walk_connected(false),
+        KeyCommand::Back => {
+            if state.back() {
+                state.focus_mark.set(true);
             }
         }
         KeyCommand::Close => state.close(),

@@ -3,7 +3,7 @@
 use super::dom::{El, el, svg};
 use crate::address::Theme;
 use crate::arrange::Grouping;
-use crate::state::TimelineState;
+use crate::state::{Subject, TimelineState};
 use crate::words::{DateStyle, Language};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -43,9 +43,35 @@ pub(super) fn top_bar(state: TimelineState) -> El {
                 .add(el("p").class("tl-summary").live_text(summary)),
         )
         .add(el("p").class("tl-counted").live_text(counted))
+        .add(disagreements(state))
         .add(grouping(state))
         .add(languages(state))
         .add(themes(state))
+}
+
+/// The way to everything on which sources disagree.
+fn disagreements(state: TimelineState) -> El {
+    let say = move || state.say(|words| words.say("disagreements.title"));
+    el("button")
+        .attr("type", "button")
+        .class("tl-disagreements")
+        .live_attr("aria-label", move || Some(say()))
+        .live_attr("title", move || Some(say()))
+        .live_attr("hidden", move || {
+            let has_any = state
+                .shown()
+                .is_some_and(|shown| shown.set.events.iter().any(crate::model::Event::is_disputed));
+            (!has_any).then(String::new)
+        })
+        .live_attr("aria-pressed", move || {
+            Some((state.subject() == Some(Subject::Disagreements)).to_string())
+        })
+        .add(el("i").class("tl-disputed").attr("aria-hidden", "true").text("≠"))
+        .add(el("span").live_text(move || state.say(|words| words.say("disagreements.short"))))
+        .on("click", move |_| {
+            state.focus_panel.set(true);
+            state.follow(Subject::Disagreements);
+        })
 }
 
 /// What the tracks stand for.

@@ -1,17 +1,19 @@
 //! One track: its header, its spine, its marks.
 
 use super::axis::{path_units, stretched};
+use super::counts::edge_mark;
 use super::dom::{El, el, set_style, svg};
 use super::mark::Marks;
-use super::model::{Kind, Mark, events_name, marks_of, span_of, thread_of};
+use super::model::{Kind, Mark, marks_of, thread_of};
 use super::mounted::{Kept, Mounted};
 use crate::arrange::{Grouping, NONE};
-use crate::layout::{Census, EdgeCluster, EdgeKind};
+use crate::layout::Census;
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
+use crate::related;
 use crate::state::{Memo, Shown, TimelineState};
 use crate::time::TimeSpan;
-use crate::words::{DateStyle, Words};
+use crate::words::Words;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
 use reactive_graph::traits::UpdateValue;
@@ -29,9 +31,9 @@ pub(super) fn thread_class(track: usize) -> String {
 /// Elements that one frame makes in one track; more follow in the next.
 const MADE_IN_A_FRAME: usize = 400;
 
-/// What is said of a mark in the page: how many of its events are in view, and its part in the
-/// selection and the tab order. `None` until something has been said.
-type Worn = Option<(usize, bool, bool)>;
+/// What is said of a mark in the page: how many of its events are in view, its part in the selection
+/// and the tab order, and its place among the connected events. `None` until something has been said.
+type Worn = Option<(usize, bool, bool, Option<usize>)>;
 
 /// The place of a track from the top, by its id.
 pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
@@ -209,6 +211,7 @@ fn follow(state: TimelineState, scene: Scene) {
         state.settled_view.track();
         state.selected.track();
         state.focused.track();
+        state.connected.track();
         scene.try_update_value(|scene| untrack(|| scene.dress()));
     });
 }
@@ -250,11 +253,13 @@ impl Scene {
         let census = place.and_then(|place| census.get(place));
         let view = state.settled_view.get();
         let (selected, stop) = (state.selected.get(), state.focused.get());
+        let connected = state.connected.get();
         for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
             let event = kept.piece.event();
             let is = |other: Option<EventIdx>| event.is_some() && event == other;
-            wear(kept, (in_view, is(selected), is(stop)));
+            let letter = connected.iter().position(|connected| event == Some(*connected));
+            wear(kept, (in_view, is(selected), is(stop), letter));
         }
     }
 }
@@ -263,7 +268,7 @@ impl Scene {
 fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) -> usize {
     match &mark.kind {
         Kind::Label(placed) => usize::from(census.labelled.binary_search(&placed.event).is_ok()),
-        Kind::Callout(event) => {
+        Kind::Callout(event, _) => {
             let drawn = shown.index.drawn(*event).zip(view);
             usize::from(drawn.is_some_and(|(drawn, view)| drawn.span.meets(view)))
         }
@@ -275,17 +280,18 @@ fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) 
 }
 
 /// Writes to an element what has changed of what is said of it.
-fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
+fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool, Option<usize>)) {
     let before = kept.worn.replace(now);
-    let (in_view, is_selected, is_stop) = now;
-    let changed = |same: &dyn Fn((usize, bool, bool)) -> bool| !before.is_some_and(same);
+    let (in_view, is_selected, is_stop, letter) = now;
+    let changed =
+        |same: &dyn Fn((usize, bool, bool, Option<usize>)) -> bool| !before.is_some_and(same);
     let element = &kept.element;
     if changed(&|before| before.0 == in_view) {
         // Of what is mounted, only what is in view is a mark in the sense of the contract.
         let word = |word| (in_view > 0).then_some(word);
         match &kept.piece.kind {
             Kind::Label(_) => element.set("data-mark", word("label")),
-            Kind::Callout(_) => element.set("data-mark", word("callout")),
+            Kind::Callout(..) => element.set("data-mark", word("callout")),
             Kind::Dot(_) => element.set("data-mark", word("dot")),
             Kind::Count(..) => {
                 element.set("data-count-in-view", Some(&in_view.to_string()));
@@ -303,6 +309,9 @@ fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
     }
     if changed(&|before| before.2 == is_stop) {
         element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
+    }
+    if changed(&|before| before.3 == letter) {
+        element.set("data-letter", letter.map(related::letter).as_deref());
     }
 }
 
@@ -387,56 +396,4 @@ fn header(
         1,
     ));
     el("div").class("tl-head").add(fold).add(movers)
-}
-
-/// Events in view whose own places lie beside it, counted at the edge of the track.
-fn edge_mark(
-    state: TimelineState,
-    words: Words<'_>,
-    shown: &Shown,
-    view: TimeSpan,
-    edge: EdgeCluster,
-) -> El {
-    let (word, key, at) = match edge.kind {
-        EdgeKind::Before => ("before", "cluster.before", view.start()),
-        EdgeKind::After => ("after", "cluster.after", view.end()),
-        EdgeKind::Through => ("through", "cluster.through", view.start()),
-    };
-    let count = edge.members.len();
-    let date = words.span(TimeSpan::between(at, at.plus_secs(1)), DateStyle::Long);
-    let name = words.count_with(key, count as u64, &[("date", &date)]);
-    let span = edge.members.first().zip(edge.members.last());
-    let span = span.and_then(|(first, last)| span_of(shown, *first, *last));
-    let title = match span {
-        Some(span) => format!("{name} ({})", events_name(words, count, span)),
-        None => name.clone(),
-    };
-    el("button")
-        .attr("type", "button")
-        .class("tl-edge")
-        .attr("tabindex", "-1")
-        .attr("data-cluster", word)
-        .attr("data-count", &count.to_string())
-        .attr("data-count-in-view", &count.to_string())
-        .attr("aria-label", &name)
-        .attr("title", &title)
-        .text(&count.to_string())
-        .on("click", move |_| state.open_cluster(&edge.members))
-}
-
-/// Opens the count that was pressed.
-pub(super) fn open_count(state: TimelineState, element: &web_sys::Element) {
-    let Some(first) = element.get_attribute("data-first").and_then(|at| at.parse().ok()) else {
-        return;
-    };
-    let (Some(layout), Some(window)) = (state.layout.get_untracked(), state.window.get_untracked())
-    else {
-        return;
-    };
-    let Some(track) = layout.arrangement.track_of(EventIdx(first)) else { return };
-    let packing = layout.packing(track, window.span);
-    let cluster = packing.clusters.iter().find(|cluster| cluster.first == EventIdx(first));
-    if let Some(cluster) = cluster {
-        state.open_cluster(&[cluster.first, cluster.last]);
-    }
 }

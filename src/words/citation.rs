@@ -45,6 +45,25 @@ pub fn source_title(words: Words<'_>, source: &Source) -> String {
     }
 }
 
+/// A source with its authors and the year that it appeared in, as far as they are given: "Fujimoto:
+/// The Far Eastern Republic's …, 2011".
+#[must_use]
+pub fn source_in_full(words: Words<'_>, source: &Source) -> String {
+    let (title, authors) = (source_title(words, source), author_names(source));
+    let mut said = match authors.is_empty() {
+        true => title,
+        false => words.say_with("citation.by", &[("authors", &authors), ("title", &title)]),
+    };
+    let issued = source.issued.as_ref();
+    let year = issued.and_then(|issued| issued.date_parts.first()?.first());
+    let literal = issued.and_then(|issued| issued.literal.clone());
+    if let Some(year) = literal.or_else(|| year.map(|year| words.year(*year))) {
+        said.push_str(&words.say("citation.before-year"));
+        said.push_str(&year);
+    }
+    said
+}
+
 impl Words<'_> {
     /// What follows the source in a citation: its locator, and what the source itself cites.
     #[must_use]

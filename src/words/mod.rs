@@ -15,7 +15,7 @@ mod series;
 
 pub use axis::{duration_in_words, tick_label};
 pub use catalogue::{add_later, message};
-pub use citation::{author_names, source_brief, source_title};
+pub use citation::{author_names, source_brief, source_in_full, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
 

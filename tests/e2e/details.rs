@@ -1,6 +1,7 @@
 //! The details of an event.
 
 use crate::fixtures::{Expected, Page, Setup};
+use std::collections::BTreeSet;
 
 async fn open(page: &Page, id: &str) {
     page.css(&format!("[data-event=\"{id}\"]"))
@@ -28,12 +29,25 @@ async fn the_panel_tells_what_when_who_says_so_and_where_sources_differ() {
     assert!(text.contains(summary), "the summary stands in: {text}");
     assert!(text.contains("1918"), "the date stands in: {text}");
     let citations = event["citations"].as_array().expect("citations");
-    assert_eq!(page.all("[data-panel] li[data-source]").await.len(), citations.len());
+    let claims = event["claims"].as_array().expect("claims");
+    let of_claims = claims.iter().flat_map(|claim| claim["values"].as_array().expect("values"));
+    let places: BTreeSet<(String, String)> = citations
+        .iter()
+        .chain(of_claims.map(|value| &value["citation"]))
+        .chain(
+            event["relations"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .flat_map(|relation| relation["citations"].as_array().into_iter().flatten()),
+        )
+        .map(|citation| (citation["source"].to_string(), citation["locator"].to_string()))
+        .collect();
+    assert_eq!(page.all("[data-panel] li[data-source]").await.len(), places.len());
     for citation in citations {
         let locator = citation["locator"].as_str().expect("a locator");
         assert!(text.contains(locator), "`{locator}` stands in: {text}");
     }
-    let claims = event["claims"].as_array().expect("claims");
     assert_eq!(page.all("[data-panel] [data-claim]").await.len(), claims.len());
     for value in claims.iter().flat_map(|claim| claim["values"].as_array().expect("values")) {
         let printed = value["as_printed"].as_str().expect("as printed");

@@ -23,6 +23,8 @@ mod opening;
 mod pointer;
 mod policy;
 mod problems;
+mod reading;
+mod relations;
 mod series;
 mod single_file;
 mod tracks;

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 20] = [
+pub(super) const LAYERS: [Layer; 23] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -110,6 +110,23 @@ pub(super) const LAYERS: [Layer; 20] = [
                  business",
     },
     Layer {
+        module: "related",
+        may_import: &["order", "time", "model"],
+        reason: "what is connected with what, and in which order one reads it, is a question to the \
+                 data and the span in view",
+    },
+    Layer {
+        module: "locator",
+        may_import: &["model"],
+        reason: "where places lie on a small map is a function of their coordinates",
+    },
+    Layer {
+        module: "cite",
+        may_import: &["model", "words"],
+        reason: "citations are made from sources and the words around them, for other programs and \
+                 for people",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -118,7 +135,7 @@ pub(super) const LAYERS: [Layer; 20] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "address", "interact",
+            "arrange", "filter", "address", "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -127,7 +144,7 @@ pub(super) const LAYERS: [Layer; 20] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "address", "interact", "state",
+            "arrange", "filter", "address", "related", "locator", "cite", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
@@ -152,8 +169,8 @@ pub(super) const CRATES: [CrateRule; 3] = [
     },
     CrateRule {
         names: &["serde", "serde_json"],
-        layers: &["date", "model", "load"],
-        reason: "JSON is the business of reading and writing event sets",
+        layers: &["date", "model", "load", "cite"],
+        reason: "JSON is the business of reading and writing event sets and their sources",
     },
     CrateRule {
         names: &[

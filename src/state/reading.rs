@@ -1,0 +1,163 @@
+//! What is read beside the timeline: the subject of the panel, the trail that led there, and the
+//! events that are connected with the selected one.
+
+use super::derived::Layout;
+use super::{Document, Memo, Signal, TimelineState};
+use crate::model::index::EventIdx;
+use crate::related;
+use crate::scale::Window;
+use std::sync::Arc;
+
+/// What the panel is about. Numbers are positions in the lists of the set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An event.
+    Event(EventIdx),
+    /// An actor.
+    Actor(usize),
+    /// A place.
+    Place(usize),
+    /// A source.
+    Source(usize),
+    /// Everything on which sources disagree.
+    Disagreements,
+}
+
+/// A card that stands before the details of an event, and that event: once another one is selected,
+/// the card is out of date.
+pub(super) type Card = Option<(Subject, Option<EventIdx>)>;
+
+/// Steps of the trail that are kept.
+const TRAIL: usize = 50;
+
+impl TimelineState {
+    /// What the panel is about; `None` while it is closed.
+    #[must_use]
+    pub fn subject(self) -> Option<Subject> {
+        let selected = self.selected.get();
+        match self.card.get() {
+            Some((card, over)) if over == selected => Some(card),
+            _ => selected.map(Subject::Event),
+        }
+    }
+
+    /// The same without tracking it.
+    #[must_use]
+    pub fn subject_untracked(self) -> Option<Subject> {
+        reactive_graph::graph::untrack(|| self.subject())
+    }
+
+    /// Shows something in the panel, from where the way back leads to what was there before.
+    pub fn follow(self, to: Subject) {
+        if let Some(from) = self.subject_untracked().filter(|from| *from != to) {
+            self.trail.update(|trail| {
+                if trail.len() >= TRAIL {
+                    trail.remove(0);
+                }
+                trail.push(from);
+            });
+        }
+        self.turn_to(to);
+    }
+
+    /// Goes back along the trail. Whether there was a way back.
+    pub fn back(self) -> bool {
+        let mut trail = self.trail.get_untracked();
+        let Some(to) = trail.pop() else { return false };
+        self.trail.set(trail);
+        self.turn_to(to);
+        true
+    }
+
+    /// Shows something in the panel instead of what is there.
+    pub fn turn_to(self, to: Subject) {
+        match to {
+            Subject::Event(event) => {
+                self.card.set(None);
+                self.selected.set(Some(event));
+                self.focused.set(Some(event));
+                self.fly(move |view| self.with_event(view, event));
+            }
+            card => self.card.set(Some((card, self.selected.get_untracked()))),
+        }
+        self.unsettle();
+    }
+
+    /// Moves the focus to the next (or previous) of the events that are connected with the selected
+    /// one, in the order of their letters, round and round.
+    pub fn walk_connected(self, forward: bool) {
+        let connected = self.connected.get_untracked();
+        let count = connected.len();
+        let at = self
+            .focused
+            .get_untracked()
+            .and_then(|event| connected.iter().position(|connected| *connected == event));
+        let next = match at {
+            Some(at) if forward => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+            None if forward => 0,
+            None => count.saturating_sub(1),
+        };
+        if let Some(event) = connected.get(next) {
+            self.go_to(*event);
+        }
+    }
+
+    /// Brings an event into view and puts the focus on it, and leaves the panel as it is.
+    pub fn go_to(self, event: EventIdx) {
+        self.focused.set(Some(event));
+        self.focus_mark.set(true);
+        self.fly(move |view| self.with_event(view, event));
+        self.unsettle();
+    }
+}
+
+/// The events that are connected with the selected one, in the order of their letters.
+pub(super) fn connected_memo(
+    document: Signal<Document>,
+    selected: Signal<Option<EventIdx>>,
+) -> Memo<Arc<Vec<EventIdx>>> {
+    Memo::new(move |_| {
+        let found = selected
+            .get()
+            .zip(document.with(Document::shown))
+            .map(|(event, shown)| related::in_order(&shown.connections(event)));
+        Arc::new(found.unwrap_or_default())
+    })
+}
+
+/// Events that are drawn as callouts, see [`TimelineState::callouts`].
+pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Vec<EventIdx>>> {
+    Memo::new(move |_| {
+        let is_here = state.has_focus.get() || state.focus_mark.get();
+        let focused = state.focused.get().filter(|_| is_here);
+        let window = state.window.get();
+        let layout = state.layout.get();
+        let Some((layout, window)) = layout.as_deref().zip(window) else { return Arc::default() };
+        let connected = state.connected.get();
+        // What is far away is not laid out to see whether it has a label there.
+        let near = connected.iter().copied().filter(|event| {
+            let at = layout.point(*event);
+            window.span.start() <= at && at <= window.span.end()
+        });
+        let mut callouts: Vec<EventIdx> = Vec::new();
+        for event in state.selected.get().into_iter().chain(focused).chain(near) {
+            if !layout.is_labelled(event) && !callouts.contains(&event) {
+                callouts.push(event);
+            }
+        }
+        Arc::new(callouts)
+    })
+}
+
+/// What callouts follow from.
+#[derive(Clone, Copy)]
+pub(super) struct Callers {
+    pub(super) selected: Signal<Option<EventIdx>>,
+    pub(super) focused: Signal<Option<EventIdx>>,
+    pub(super) has_focus: Signal<bool>,
+    pub(super) focus_mark: Signal<bool>,
+    pub(super) connected: Memo<Arc<Vec<EventIdx>>>,
+    pub(super) window: Memo<Option<Window>>,
+    pub(super) layout: Memo<Option<Arc<Layout>>>,
+}

@@ -1,0 +1,61 @@
+//! Counts that are pressed: at the edges of a track, and on its spine.
+
+use super::dom::{El, el};
+use super::model::{events_name, span_of};
+use crate::layout::{EdgeCluster, EdgeKind};
+use crate::model::index::EventIdx;
+use crate::state::{Shown, TimelineState};
+use crate::time::TimeSpan;
+use crate::words::{DateStyle, Words};
+
+/// Events in view whose own places lie beside it, counted at the edge of the track.
+pub(super) fn edge_mark(
+    state: TimelineState,
+    words: Words<'_>,
+    shown: &Shown,
+    view: TimeSpan,
+    edge: EdgeCluster,
+) -> El {
+    let (word, key, at) = match edge.kind {
+        EdgeKind::Before => ("before", "cluster.before", view.start()),
+        EdgeKind::After => ("after", "cluster.after", view.end()),
+        EdgeKind::Through => ("through", "cluster.through", view.start()),
+    };
+    let count = edge.members.len();
+    let date = words.span(TimeSpan::between(at, at.plus_secs(1)), DateStyle::Long);
+    let name = words.count_with(key, count as u64, &[("date", &date)]);
+    let span = edge.members.first().zip(edge.members.last());
+    let span = span.and_then(|(first, last)| span_of(shown, *first, *last));
+    let title = match span {
+        Some(span) => format!("{name} ({})", events_name(words, count, span)),
+        None => name.clone(),
+    };
+    el("button")
+        .attr("type", "button")
+        .class("tl-edge")
+        .attr("tabindex", "-1")
+        .attr("data-cluster", word)
+        .attr("data-count", &count.to_string())
+        .attr("data-count-in-view", &count.to_string())
+        .attr("aria-label", &name)
+        .attr("title", &title)
+        .text(&count.to_string())
+        .on("click", move |_| state.open_cluster(&edge.members))
+}
+
+/// Opens the count that was pressed.
+pub(super) fn open_count(state: TimelineState, element: &web_sys::Element) {
+    let Some(first) = element.get_attribute("data-first").and_then(|at| at.parse().ok()) else {
+        return;
+    };
+    let (Some(layout), Some(window)) = (state.layout.get_untracked(), state.window.get_untracked())
+    else {
+        return;
+    };
+    let Some(track) = layout.arrangement.track_of(EventIdx(first)) else { return };
+    let packing = layout.packing(track, window.span);
+    let cluster = packing.clusters.iter().find(|cluster| cluster.first == EventIdx(first));
+    if let Some(cluster) = cluster {
+        state.open_cluster(&[cluster.first, cluster.last]);
+    }
+}
