@@ -355,7 +355,7 @@ fn a_built_key_stands_for_all_that_it_may_become() {
 /// Files whose words arrive with the second part of the program, `locales/later.txt`.
 const LATER: [&str; 7] = [
     "interact/keymap.rs",
-    "view/details.rs",
+    "view/details/",
     "view/failure.rs",
     "view/help.rs",
     "view/problems.rs",
