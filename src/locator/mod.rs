@@ -38,12 +38,12 @@ impl Frame {
     const fn edges(self) -> Edges {
         match self {
             Frame::Near => Edges {
-                west: 98.0,
+                west: 97.0,
                 east: 162.0,
                 south: 32.0,
-                north: 60.5,
-                lon_px: 5.6875,
-                lat_px: 8.19,
+                north: 62.0,
+                lon_px: 5.6,
+                lat_px: 8.06,
             },
             Frame::Wide => Edges {
                 west: -12.0,

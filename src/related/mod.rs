@@ -127,3 +127,62 @@ pub fn beyond(index: &Index, events: &[EventIdx], view: TimeSpan) -> Beyond {
     sort_by_key(&mut found.after, |event| drawn(*event).map(|span| span.start()));
     found
 }
+
+/// An event that is called out on the spine of its track.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Called {
+    /// The track.
+    pub track: usize,
+    /// Where on it, in pixels from anywhere.
+    pub x: f64,
+    /// Width of its label in pixels.
+    pub label_px: f64,
+}
+
+/// What a callout has room for on the spine, which all of a track share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Its label.
+    Label,
+    /// Its letter alone.
+    Letter,
+    /// Neither: others stand there already.
+    Nothing,
+}
+
+/// What a callout takes before its place on the spine, after it, and beside its words: letter, shape and
+/// pill.
+const BEFORE_PX: f64 = 21.0;
+const AFTER_PX: f64 = 8.0;
+const AROUND_PX: f64 = 34.0;
+
+/// What callouts have room for. The first `firm` ones, the selected and the focused event, have their
+/// labels in any case. Of the others those that come first go first, and no label of theirs covers a
+/// letter. Quadratic in their number.
+#[must_use]
+pub fn rooms(called: &[Called], firm: usize) -> Vec<Room> {
+    let letter = |of: &Called| (of.track, of.x - BEFORE_PX, of.x + AFTER_PX);
+    let label = |of: &Called| (of.track, of.x - BEFORE_PX, of.x + of.label_px + AROUND_PX);
+    let meets = |one: (usize, f64, f64), other: (usize, f64, f64)| {
+        one.0 == other.0 && one.1 < other.2 && other.1 < one.2
+    };
+    let mut taken: Vec<(usize, f64, f64)> = called.iter().take(firm).map(label).collect();
+    let mut rooms = vec![Room::Label; taken.len()];
+    for (place, of) in called.iter().enumerate().skip(firm) {
+        let is_clear = |extent| !taken.iter().any(|other| meets(extent, *other));
+        let covers = |extent| {
+            let mut others = called.iter().enumerate().skip(firm);
+            others.any(|(at, other)| at != place && meets(extent, letter(other)))
+        };
+        let (room, extent) = if is_clear(label(of)) && !covers(label(of)) {
+            (Room::Label, Some(label(of)))
+        } else if is_clear(letter(of)) {
+            (Room::Letter, Some(letter(of)))
+        } else {
+            (Room::Nothing, None)
+        };
+        taken.extend(extent);
+        rooms.push(room);
+    }
+    rooms
+}

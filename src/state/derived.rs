@@ -7,6 +7,7 @@ use crate::layout::{
     Columns, Items, Lane, LayoutScale, Metrics, Packing, RowPlan, TrackLayout, TrackRows, plan_rows,
 };
 use crate::model::index::{Drawn, EventIdx};
+use crate::related::Called;
 use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::time::{TimePoint, TimeSpan};
 use crate::view::measure;
@@ -137,6 +138,17 @@ impl Layout {
     #[must_use]
     pub fn point(&self, event: EventIdx) -> TimePoint {
         self.labels.drawn(event).point()
+    }
+
+    /// Where an event is called out in a window, at the coarsest scale of the step.
+    #[must_use]
+    pub fn called(&self, event: EventIdx, window: Window) -> Called {
+        let from_start = self.point(event).secs_since(window.span.start());
+        Called {
+            track: self.arrangement.track_of(event).unwrap_or(usize::MAX),
+            x: from_start / self.step.coarsest_secs_per_px(),
+            label_px: self.labels.label_px(event),
+        }
     }
 
     /// The events of a track.

@@ -313,7 +313,7 @@ fn settle(state: TimelineState) {
         }
         let packing = layout.packing(track, visible);
         let columns = layout.columns(track)?;
-        Some(census(columns, &packing, visible, &callouts, layout.labels.as_ref()))
+        Some(census(columns, &packing, visible, &callouts.events, layout.labels.as_ref()))
     });
     let counted = counted.map(Option::unwrap_or_default).collect();
     state.census.set(Arc::new(counted));

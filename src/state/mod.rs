@@ -30,7 +30,7 @@ use events::{period_span, widened};
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::Options;
-pub use reading::Subject;
+pub use reading::{Callouts, Subject};
 pub use rest::rest_arrived;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
@@ -170,7 +170,7 @@ pub struct TimelineState {
     pub layout: Memo<Option<Arc<Layout>>>,
     /// The events that are connected with the selected one, in the order of their letters.
     pub connected: Memo<Arc<Vec<EventIdx>>>,
-    callouts: Memo<Arc<Vec<EventIdx>>>,
+    callouts: Memo<Arc<Callouts>>,
     frame: StoredValue<frame::Frame, LocalStorage>,
     links: StoredValue<links::Links, LocalStorage>,
 }
@@ -438,7 +438,7 @@ impl TimelineState {
             return view;
         };
         // An event without a label is called out at its point; another is seen by any part of it.
-        let is_called_out = self.callouts_untracked().contains(&event);
+        let is_called_out = self.callouts_untracked().events.contains(&event);
         let span = if is_called_out {
             TimeSpan::between(drawn.point(), drawn.point())
         } else {
@@ -454,14 +454,14 @@ impl TimelineState {
     }
 
     /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
-    /// plot, and those of the mounted window that are connected with the selected one; where they have
-    /// no label of their own.
+    /// plot, and those of the mounted window that are connected with the selected one as far as there is
+    /// room; where they have no label of their own.
     #[must_use]
-    pub fn callouts(self) -> Arc<Vec<EventIdx>> {
+    pub fn callouts(self) -> Arc<Callouts> {
         self.callouts.get()
     }
 
-    fn callouts_untracked(self) -> Arc<Vec<EventIdx>> {
+    fn callouts_untracked(self) -> Arc<Callouts> {
         self.callouts.get_untracked()
     }
 }

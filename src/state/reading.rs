@@ -4,7 +4,7 @@
 use super::derived::Layout;
 use super::{Document, Memo, Signal, TimelineState};
 use crate::model::index::EventIdx;
-use crate::related;
+use crate::related::{self, Called, Room};
 use crate::scale::Window;
 use std::sync::Arc;
 
@@ -127,23 +127,46 @@ pub(super) fn connected_memo(
 }
 
 /// Events that are drawn as callouts, see [`TimelineState::callouts`].
-pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Vec<EventIdx>>> {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Callouts {
+    /// The events.
+    pub events: Vec<EventIdx>,
+    /// Those of them that show a letter alone.
+    pub bare: Vec<EventIdx>,
+}
+
+pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
     Memo::new(move |_| {
         let is_here = state.has_focus.get() || state.focus_mark.get();
         let focused = state.focused.get().filter(|_| is_here);
         let window = state.window.get();
         let layout = state.layout.get();
         let Some((layout, window)) = layout.as_deref().zip(window) else { return Arc::default() };
-        let connected = state.connected.get();
-        // What is far away is not laid out to see whether it has a label there.
-        let near = connected.iter().copied().filter(|event| {
+        let mut events: Vec<EventIdx> = Vec::new();
+        let mut add = |event: EventIdx| {
+            if !layout.is_labelled(event) && !events.contains(&event) {
+                events.push(event);
+            }
+            events.len()
+        };
+        let firm = state.selected.get().into_iter().chain(focused).map(&mut add).last();
+        let firm = firm.unwrap_or(0);
+        for event in state.connected.get().iter() {
+            // What is far away is not laid out to see whether it has a label there.
             let at = layout.point(*event);
-            window.span.start() <= at && at <= window.span.end()
-        });
-        let mut callouts: Vec<EventIdx> = Vec::new();
-        for event in state.selected.get().into_iter().chain(focused).chain(near) {
-            if !layout.is_labelled(event) && !callouts.contains(&event) {
-                callouts.push(event);
+            if window.span.start() <= at && at <= window.span.end() {
+                add(*event);
+            }
+        }
+        let called: Vec<Called> =
+            events.iter().map(|event| layout.called(*event, window)).collect();
+        let mut callouts = Callouts::default();
+        for (event, room) in events.into_iter().zip(related::rooms(&called, firm)) {
+            if room != Room::Nothing {
+                callouts.events.push(event);
+            }
+            if room == Room::Letter {
+                callouts.bare.push(event);
             }
         }
         Arc::new(callouts)

@@ -4,7 +4,8 @@
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
 use super::dom::{El, decimal, el, percent, px, set_style};
-use super::model::{Kind, Mark, Room, callout_place, events_name, has_bar, span_of};
+use super::measure::DISPUTED_PX;
+use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
 use super::track::thread_class;
 use crate::arrange::Grouping;
@@ -70,14 +71,6 @@ const fn side_word(side: LabelSide) -> &'static str {
     }
 }
 
-const fn crowded_word(room: Room) -> Option<&'static str> {
-    match room {
-        Room::Label => None,
-        Room::Letter => Some("letter"),
-        Room::Nothing => Some("all"),
-    }
-}
-
 impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
         // Not the element `button`: a browser takes several times as long to find the style of one.
@@ -88,10 +81,10 @@ impl Maker<Mark> for Marks {
                 self.place(&button, None, mark);
                 button
             }
-            Kind::Callout(event, room) => {
+            Kind::Callout(event, has_label) => {
                 let button = self.event(button, mark, &callout_place(&self.layout, *event));
                 let button = button.attr("data-form", "callout");
-                button.set("data-crowded", crowded_word(*room));
+                button.set("data-crowded", (!has_label).then_some(""));
                 stand(button.html(), mark);
                 button
             }
@@ -113,8 +106,8 @@ impl Maker<Mark> for Marks {
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
-            Kind::Callout(_, room) => {
-                element.set("data-crowded", crowded_word(*room));
+            Kind::Callout(_, has_label) => {
+                element.set("data-crowded", (!has_label).then_some(""));
                 stand(element.html(), mark);
             }
             Kind::Dot(_) => {
@@ -257,4 +250,14 @@ fn stick(element: &El, mark: &Mark, placed: &Placed, label_px: f64) {
     if !sticks {
         set_style(label.html(), "transform", "");
     }
+}
+
+/// Whether a press of a mark is on the boxed ≠ after its label, which the style sheet draws.
+pub(super) fn is_on_sign(mark: &web_sys::Element, press: &web_sys::MouseEvent) -> bool {
+    let label = mark.query_selector(".tl-has-claim").ok().flatten();
+    label.is_some_and(|label| {
+        let end = label.get_bounding_client_rect().right();
+        let x = f64::from(press.client_x());
+        press.detail() > 0 && end - DISPUTED_PX < x && x < end
+    })
 }

@@ -8,7 +8,7 @@ use crate::arrange::Arrangement;
 use crate::layout::{Anchors, Cluster, Form, Items, LabelSide, Placed};
 use crate::model::index::EventIdx;
 use crate::scale::Window;
-use crate::state::{Layout, Shown};
+use crate::state::{Callouts, Layout, Shown};
 use crate::time::{TimePoint, TimeSpan};
 use crate::words::{DateStyle, Words};
 
@@ -17,23 +17,12 @@ use crate::words::{DateStyle, Words};
 pub(super) enum Kind {
     /// With its label, in a row.
     Label(Placed),
-    /// Without a row of its own, and yet by itself.
-    Callout(EventIdx, Room),
+    /// Without a row of its own, and yet by itself; whether its label is shown.
+    Callout(EventIdx, bool),
     /// Alone on the spine.
     Dot(EventIdx),
     /// So many of a cluster; fewer than it has where some are called out.
     Count(Cluster, usize),
-}
-
-/// What a callout has room for on the spine, which all of a track share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
-    /// Its label.
-    Label,
-    /// Its letter alone.
-    Letter,
-    /// Neither: others stand there already.
-    Nothing,
 }
 
 /// A mark and its place.
@@ -127,40 +116,6 @@ fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark 
     Mark { kind, left, width: 0.0, top_px: 0.0, soft_start: 0.0, soft_end: 0.0, first }
 }
 
-/// What a callout takes before its place on the spine, after it, and beside its words: badge, shape and
-/// pill.
-const CALLOUT_PX: (f64, f64, f64) = (21.0, 8.0, 34.0);
-
-/// What callouts of one track have room for; what comes first in their order goes first, and no label
-/// covers a letter.
-fn callout_rooms(layout: &Layout, window: Window, called: &[EventIdx]) -> Vec<Room> {
-    let secs_per_px = window.step.coarsest_secs_per_px();
-    let (before, after, around) = CALLOUT_PX;
-    let x = |event: EventIdx| {
-        layout.labels.drawn(event).point().secs_since(window.span.start()) / secs_per_px
-    };
-    let badges: Vec<(f64, f64)> =
-        called.iter().map(|event| (x(*event) - before, x(*event) + after)).collect();
-    let meets = |one: (f64, f64), other: &(f64, f64)| one.0 < other.1 && other.0 < one.1;
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut rooms = Vec::new();
-    for (place, (event, badge)) in called.iter().zip(&badges).enumerate() {
-        let pill = (badge.0, x(*event) + layout.labels.label_px(*event) + around);
-        let is_clear = |extent: (f64, f64)| !taken.iter().any(|other| meets(extent, other));
-        let covers = badges.iter().enumerate().any(|(at, other)| at != place && meets(pill, other));
-        let (room, extent) = if !covers && is_clear(pill) {
-            (Room::Label, Some(pill))
-        } else if is_clear(*badge) {
-            (Room::Letter, Some(*badge))
-        } else {
-            (Room::Nothing, None)
-        };
-        taken.extend(extent);
-        rooms.push(room);
-    }
-    rooms
-}
-
 /// A callout drawn as a point to the right of its place on the spine.
 pub(super) fn callout_place(layout: &Layout, event: EventIdx) -> Placed {
     let at = layout.labels.drawn(event).point();
@@ -180,18 +135,18 @@ pub(super) fn marks_of(
     layout: &Layout,
     window: Window,
     track: usize,
-    callouts: &[EventIdx],
+    called_out: &Callouts,
 ) -> (Vec<Mark>, Vec<Mark>) {
+    let callouts = &called_out.events;
     let packing = layout.packing(track, window.span);
     let secs_per_px = window.step.coarsest_secs_per_px();
     let pitch_px = layout.rows.get(track).map_or(0.0, |rows| rows.pitch_px);
     let called =
         callouts.iter().filter(|event| layout.arrangement.track_of(**event) == Some(track));
-    let called: Vec<EventIdx> = called.copied().collect();
-    let rooms = callout_rooms(layout, window, &called);
-    let called = called.iter().zip(rooms).map(|(event, room)| {
+    let called = called.map(|event| {
         let at = layout.labels.drawn(*event).point();
-        standing(Kind::Callout(*event, room), *event, at, window)
+        let has_label = !called_out.bare.contains(event);
+        standing(Kind::Callout(*event, has_label), *event, at, window)
     });
     let rows = packing
         .placed

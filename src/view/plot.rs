@@ -6,7 +6,7 @@ use super::counts::open_count;
 use super::dom::{El, el, live};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::goto;
-use super::measure;
+use super::mark::is_on_sign;
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::track;
@@ -310,7 +310,7 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
     };
     if let Some(id) = pressed.get_attribute("data-event") {
         if let Some(found) = shown.by_id(&id) {
-            state.to_claims.set(is_on_sign(event));
+            state.to_claims.set(is_on_sign(&pressed, event));
             state.select(found);
             // A key press has no pointer detail: then the reader goes along into the details.
             if event.detail() == 0 {
@@ -321,15 +321,6 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
         state.fit_period(&id);
     }
     true
-}
-
-/// Whether a press is on the boxed ≠ after a label, which the style sheet draws.
-fn is_on_sign(event: &MouseEvent) -> bool {
-    let label = closest(event.target(), ".tl-has-claim");
-    label.is_some_and(|label| {
-        f64::from(event.client_x())
-            > label.get_bounding_client_rect().right() - measure::DISPUTED_PX
-    })
 }
 
 fn on_key(state: TimelineState, event: &KeyboardEvent) {

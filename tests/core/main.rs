@@ -14,6 +14,7 @@ mod goto;
 mod layout;
 mod ledger;
 mod load;
+mod locator;
 mod region;
 mod related;
 mod round_trip;

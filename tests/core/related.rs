@@ -9,7 +9,9 @@ use timeloom::model::index::{EventIdx, Index};
 use timeloom::model::{
     Citation, Claim, ClaimValue, Event, EventSet, RelationKind, Text, ValueBound,
 };
-use timeloom::related::{Beyond, Group, Verb, beyond, groups, in_order, letter};
+use timeloom::related::{
+    Beyond, Called, Group, Room, Verb, beyond, groups, in_order, letter, rooms,
+};
 use timeloom::time::TimeSpan;
 
 fn bundled() -> (EventSet, Index) {
@@ -208,4 +210,45 @@ fn an_office_is_held_at_the_dates_that_its_own_date_meets() {
     assert_eq!(held("1921"), 1);
     assert_eq!(held("1917/1921"), 2);
     assert_eq!(held("1930"), 0);
+}
+
+/// From where to where a callout reaches, as far as it is shown.
+fn reach(of: &Called, room: Room) -> Option<(f64, f64)> {
+    match room {
+        Room::Label => Some((of.x - 21.0, of.x + of.label_px + 34.0)),
+        Room::Letter => Some((of.x - 21.0, of.x + 8.0)),
+        Room::Nothing => None,
+    }
+}
+
+proptest! {
+    #[test]
+    fn callouts_of_one_track_cover_nothing_of_each_other_and_nobody_is_left_out_without_need(
+        called in prop::collection::vec((0_usize..3, 0.0_f64..2_000.0, 10.0_f64..300.0), 0..30),
+        firm in 0_usize..3,
+    ) {
+        let called: Vec<Called> = called
+            .into_iter()
+            .map(|(track, x, label_px)| Called { track, x, label_px })
+            .collect();
+        let rooms = rooms(&called, firm);
+        prop_assert_eq!(rooms.len(), called.len());
+        let firm = firm.min(called.len());
+        prop_assert!(rooms.iter().take(firm).all(|room| *room == Room::Label));
+        let meets = |a: (f64, f64), b: (f64, f64)| a.0 < b.1 && b.0 < a.1;
+        for (place, (one, room)) in called.iter().zip(&rooms).enumerate().skip(firm) {
+            let others = || {
+                called.iter().zip(&rooms).enumerate().filter(|(at, (other, _))| {
+                    *at != place && other.track == one.track
+                }).filter_map(|(_, (other, room))| reach(other, *room))
+            };
+            match reach(one, *room) {
+                Some(own) => prop_assert!(!others().any(|other| meets(own, other))),
+                None => {
+                    let letter = reach(one, Room::Letter).expect("a letter");
+                    prop_assert!(others().any(|other| meets(letter, other)));
+                }
+            }
+        }
+    }
 }
