@@ -48,10 +48,7 @@ fn turned(state: TimelineState, time: Orientation) -> El {
         tracks.map(|track| (track.id.clone(), track.id.clone())).collect()
     };
     let list = el("div").keyed(ids, move |id| track(state, time, &id));
-    let tracks = el("div")
-        .class("tl-tracks")
-        .add(backdrop.clone())
-        .add(list.class("tl-list"));
+    let tracks = el("div").class("tl-tracks").add(backdrop.clone()).add(list.class("tl-list"));
     let is_embed = state.options.with_untracked(|options| options.cooperative);
     let plot = el("div")
         .class(if is_embed { "tl-plot tl-shared" } else { "tl-plot" })
