@@ -1,7 +1,7 @@
 //! Putting timelines on a page.
 
 use crate::address::{Address, Setting, Theme};
-use crate::state::Options;
+use crate::state::{Options, Orientation};
 use crate::words::Language;
 use reactive_graph::owner::Owner;
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ const BUNDLED: &str = "data/russia-japan.json";
 /// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
 ///
 /// The address sets it up (README, "Every view is a link"). The host element may give defaults as
-/// `data-set`, `data-lang`, `data-theme`, `data-ui` and `data-timeout`. What is seen stands in the
+/// `data-set`, `data-lang`, `data-theme`, `data-time`, `data-ui` and `data-timeout`. What is seen stands in the
 /// address of the page; with several hosts, it is the first one's. A set's
 /// address that begins with `#` is the id of an element of the page that holds it.
 pub fn start() {
@@ -81,9 +81,9 @@ fn options_for(host: &HtmlElement, address: &Address, owns_address: bool) -> Opt
     let given = |attribute: &str| host.get_attribute(attribute).filter(|value| !value.is_empty());
     let bundled = given("data-set").unwrap_or_else(|| BUNDLED.to_owned());
     // Who owns the address reads it, and goes on doing so.
-    let (language, theme) = match owns_address {
-        true => (None, None),
-        false => (address.language, address.theme),
+    let (language, theme, time) = match owns_address {
+        true => (None, None, None),
+        false => (address.language, address.theme, address.time),
     };
     let is_embed = || given("data-ui").is_some_and(|ui| ui == Setting::Embed.word());
     Options {
@@ -93,6 +93,7 @@ fn options_for(host: &HtmlElement, address: &Address, owns_address: bool) -> Opt
             .or_else(|| Language::from_tag(&given("data-lang")?))
             .unwrap_or_else(browser_language),
         theme: theme.or_else(|| Theme::from_word(&given("data-theme")?)).unwrap_or_default(),
+        time: time.or_else(|| Orientation::from_word(&given("data-time")?)),
         cooperative: address.setting == Some(Setting::Embed) || is_embed(),
         silence_secs: address.timeout.or_else(|| given("data-timeout")?.parse().ok()),
         owns_address,

@@ -124,7 +124,7 @@ macro_rules! words {
 }
 
 /// Parameters that take one of some words, and these.
-pub(super) static CHOICES: [(&str, &[&str]); 7] = [
+pub(super) static CHOICES: [(&str, &[&str]); 8] = [
     ("others", &["hide"]),
     ("group", words!(Grouping, word)),
     ("as", words!(Form, word)),
@@ -132,6 +132,8 @@ pub(super) static CHOICES: [(&str, &[&str]); 7] = [
     ("cal", words!(CalendarShown, word)),
     ("theme", words!(Theme, word)),
     ("ui", words!(Setting, word)),
+    // The last of these says nothing: time runs as suits the box.
+    ("time", &["across", "down", "auto"]),
 ];
 
 /// The place of the words of languages in [`CHOICES`].

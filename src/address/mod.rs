@@ -29,6 +29,7 @@ pub use span::{looks_like, rounded, span_from_edtf, span_in_edtf};
 
 use crate::arrange::Grouping;
 use crate::filter::{Facet, Filter};
+use crate::layout::Orientation;
 use crate::time::TimeSpan;
 use crate::words::Language;
 use choices::{CHOICES, LANG};
@@ -64,6 +65,8 @@ pub struct Address {
     pub calendar: CalendarShown,
     /// The colours; those of the page where they are not said.
     pub theme: Option<Theme>,
+    /// Which way time runs; as suits the box where it is not said.
+    pub time: Option<Orientation>,
     /// Where the timeline stands.
     pub setting: Option<Setting>,
     /// Seconds without a byte after which loading is given up.
@@ -91,7 +94,7 @@ impl Address {
             reader.take(part);
         }
         let id = decoded(hash.strip_prefix('#').unwrap_or(hash), Place::Fragment);
-        let [hides, group, form, language, calendar, theme, setting] = reader.chosen;
+        let [hides, group, form, language, calendar, theme, setting, time] = reader.chosen;
         let address = Address {
             event: Some(id).filter(|id| !id.is_empty()),
             filter: Filter::of(reader.filter),
@@ -102,6 +105,7 @@ impl Address {
             calendar: choice(&CalendarShown::ALL, calendar).unwrap_or_default(),
             theme: choice(&Theme::ALL, theme),
             setting: choice(&Setting::ALL, setting),
+            time: choice(&Orientation::ALL, time),
             ..reader.address
         };
         (address, reader.problems)
@@ -128,6 +132,7 @@ impl Address {
             Some(self.calendar as usize).filter(|place| *place > 0),
             self.theme.map(|theme| theme as usize),
             self.setting.map(|setting| setting as usize),
+            self.time.map(|time| time as usize),
         ];
         for ((name, words), place) in CHOICES.iter().zip(chosen) {
             query.one(name, place.and_then(|place| words.get(place)).unwrap_or(&""));

@@ -65,6 +65,9 @@ impl Grouping {
 /// Id of the track of those that stand under nothing.
 pub const NONE: &str = "none";
 
+/// Id of the track of those whose own tracks have no room.
+pub const OTHERS: &str = "others";
+
 /// One track, with its events sorted for layout.
 #[derive(Clone, Debug)]
 pub struct ArrangedTrack {
@@ -169,6 +172,31 @@ impl Arrangement {
             tracks: places.iter().filter_map(|place| self.tracks.get(*place)).cloned().collect(),
             track_of: self.track_of.iter().map(|track| *moved.get((*track)?)?).collect(),
         }
+    }
+
+    /// The first tracks, at most so many (at least one), the last of them with the events of all that
+    /// follow. O(n).
+    #[must_use]
+    pub fn joined(&self, set: &EventSet, index: &Index, most: usize) -> Arrangement {
+        let last = most.max(1) - 1;
+        if self.tracks.len() <= last + 1 {
+            return self.clone();
+        }
+        let track_of: Vec<Option<usize>> =
+            self.track_of.iter().map(|track| track.map(|track| track.min(last))).collect();
+        let mut others = Vec::new();
+        for event in index.in_time() {
+            let of = track_of.get(event.0).copied().flatten();
+            if let (Some(record), Some(drawn)) = (set.events.get(event.0), index.drawn(*event))
+                && of == Some(last)
+            {
+                others.push((*event, drawn, record.importance));
+            }
+        }
+        let mut tracks: Vec<ArrangedTrack> = self.tracks.iter().take(last).cloned().collect();
+        let columns = Arc::new(Columns::build(others));
+        tracks.push(ArrangedTrack { id: OTHERS.to_owned(), columns });
+        Arrangement { grouping: self.grouping, tracks, track_of }
     }
 
     /// The track that an event stands in, from the top; `None` if it is not shown.

@@ -3,6 +3,7 @@
 //! One table, for the keys themselves and for the list of keys that the reader sees.
 
 use super::Direction;
+use crate::layout::Orientation;
 
 /// A key as the browser names it, and what was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,31 @@ pub const KEYS: [KeyRow; 15] = {
         ("keys.help", &[key("?", "?", Do::Help)]),
     ]
 };
+
+/// The key whose part another one takes where time runs down: up and down go through time there, and
+/// left and right from thread to thread.
+#[must_use]
+pub fn turned(name: &str, time: Orientation) -> &str {
+    match (time, name) {
+        (Orientation::Down, "ArrowUp") => "ArrowLeft",
+        (Orientation::Down, "ArrowDown") => "ArrowRight",
+        (Orientation::Down, "ArrowLeft") => "ArrowUp",
+        (Orientation::Down, "ArrowRight") => "ArrowDown",
+        _ => name,
+    }
+}
+
+/// What stands on a key that takes the part of another one where time runs down.
+#[must_use]
+pub fn turned_cap(cap: &str, time: Orientation) -> &str {
+    match (time, cap) {
+        (Orientation::Down, "←") => "↑",
+        (Orientation::Down, "→") => "↓",
+        (Orientation::Down, "↑") => "←",
+        (Orientation::Down, "↓") => "→",
+        _ => cap,
+    }
+}
 
 /// The command of a key; `None` leaves it to the browser.
 #[must_use]

@@ -13,7 +13,7 @@ mod walk;
 mod wheel;
 
 pub use hold::{Hold, Touch};
-pub use keymap::{Binding, KEYS, Key, KeyCommand, KeyRow, key_command};
+pub use keymap::{Binding, KEYS, Key, KeyCommand, KeyRow, key_command, turned, turned_cap};
 pub use minimap::{Edge, EdgeKey, Grip, Minimap, MinimapDrag};
 pub use motion::Motion;
 pub use periods::period_beside;

@@ -37,6 +37,9 @@
 //!              ● A     ● B     ● C               within tiles: what the above left free
 //! ```
 //!
+//! Where time runs down, tracks are strands, and all labels stand in one column ([`ColumnLayout`] has
+//! the rules for that).
+//!
 //! Layout does not measure: widths come in as numbers, when they are needed ([`Items`]). It does not
 //! know the view either; what of a packing is in view is counted by [`census`].
 //!
@@ -45,22 +48,27 @@
 //! after [`Columns`] has sorted them once.
 
 mod census;
+mod column;
 mod columns;
 mod density;
 mod grid;
+mod long;
 mod mark;
 mod pack;
 mod rows;
 mod spine;
+mod strand;
 mod track;
 
 pub use census::{Census, EdgeCluster, EdgeKind, census};
+pub use column::{ColumnLayout, LABEL_PITCH_PX};
 pub use columns::{Columns, Items};
 pub use density::{smoothed, thickness};
 pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{LabelSide, Placed};
 pub use rows::{Lane, RowPlan, TrackRows, plan_rows};
 pub use spine::Cluster;
+pub use strand::{LANES, Strands};
 pub use track::{Packing, TrackLayout};
 
 /// The measures of a density, in pixels (design, section 7).
@@ -98,4 +106,64 @@ impl Metrics {
     };
     /// Compact density: embeds.
     pub const COMPACT: Metrics = Metrics { clear: 8.0, cloth_least: 480.0, ..Metrics::REGULAR };
+    /// Where time runs down: lengths along the axis, where no label takes any.
+    pub const DOWN: Metrics = Metrics {
+        label_gap: 0.0,
+        clear: 2.0,
+        cloth_padding: 0.0,
+        cloth_least: f64::INFINITY,
+        dot_radius: 4.0,
+        cluster_digit: 0.0,
+        ..Metrics::REGULAR
+    };
+}
+
+/// Which way time runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// From left to right, tracks above each other.
+    #[default]
+    Across,
+    /// From top to bottom, tracks side by side.
+    Down,
+}
+
+impl Orientation {
+    /// Both.
+    pub const ALL: [Orientation; 2] = [Orientation::Across, Orientation::Down];
+
+    /// That of a box: time runs down where it is narrow or tall (design, section 3.2). A box so low
+    /// that it is compact has no room for that.
+    #[must_use]
+    pub fn of(width_px: f64, height_px: f64) -> Orientation {
+        let is_compact = width_px >= 480.0 && height_px < 560.0;
+        match width_px < 700.0 && !is_compact || height_px > 1.3 * width_px {
+            true => Orientation::Down,
+            false => Orientation::Across,
+        }
+    }
+
+    /// The word for addresses and attributes.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Orientation::Across => "across",
+            Orientation::Down => "down",
+        }
+    }
+
+    /// The orientation of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Orientation> {
+        Orientation::ALL.into_iter().find(|other| other.word() == word)
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn turned(self) -> Orientation {
+        match self {
+            Orientation::Across => Orientation::Down,
+            Orientation::Down => Orientation::Across,
+        }
+    }
 }

@@ -15,6 +15,10 @@ pub enum LabelSide {
     Left,
     /// Inside.
     Inside,
+    /// In the column of labels, centred at this point of the axis: where time runs down.
+    Column(TimePoint),
+    /// Nowhere: a mark of its own without a label, where time runs down.
+    Nowhere,
 }
 
 /// A labelled event in its row.
@@ -149,7 +153,7 @@ fn reach(drawn: Drawn, label_px: f64, form: Form, side: LabelSide, metrics: &Met
     match side {
         LabelSide::Right => (cap, label),
         LabelSide::Left => (label, cap),
-        LabelSide::Inside => (cap, cap),
+        LabelSide::Inside | LabelSide::Column(_) | LabelSide::Nowhere => (cap, cap),
     }
 }
 

@@ -6,7 +6,7 @@ use super::grid::{Grid, Tile};
 use super::mark::LayoutScale;
 use super::pack::{Placed, Rows, Scene, Stretch};
 use super::spine::{Cluster, clusters};
-use crate::model::index::EventIdx;
+use crate::model::index::{Drawn, EventIdx};
 use crate::order::sort_by_key;
 use crate::time::{TimePoint, TimeSpan};
 use std::sync::Arc;
@@ -30,13 +30,6 @@ const MORE_THAN_ROWS: usize = 2;
 /// Events looked at in search of those that cross the middle of a tile, of one importance and for
 /// each that is wanted. What is passed over lies across a border further up as well.
 const LOOKED_AT: usize = 32;
-/// What is as long as this takes the room of several. Of equals in importance it comes after all that
-/// is shorter, and it leaves rows to what happens meanwhile.
-const LONG_PX: f64 = 480.0;
-/// Room that a label with its mark takes on the average.
-const USUAL_LABEL_PX: f64 = 160.0;
-/// Pieces of a long event's time in which it is counted what else wants a row there.
-const PIECES: i64 = 8;
 /// Tiles kept; a view needs one to three.
 const KEPT: usize = 96;
 
@@ -46,10 +39,12 @@ const KEPT: usize = 96;
 /// asked for before.
 #[derive(Clone, Debug)]
 pub struct TrackLayout {
-    columns: Arc<Columns>,
-    rows: usize,
-    scene: Scene,
+    pub(super) columns: Arc<Columns>,
+    pub(super) rows: usize,
+    pub(super) scene: Scene,
     grid: Grid,
+    /// Shorter events find their rows otherwise, in pixels ([`super::ColumnLayout`]).
+    least_px: f64,
     // A few dozen at most: looked through, rather than searched.
     above: Vec<(Tile, Arc<Above>)>,
     tiles: Vec<(i64, Arc<Packing>)>,
@@ -59,8 +54,23 @@ pub struct TrackLayout {
 #[derive(Clone, Debug)]
 struct Above {
     placed: Vec<Placed>,
+    /// The importance of each of these.
+    ranks: Vec<usize>,
     /// What is taken by now, by these and by all further up.
     rows: Rows,
+}
+
+/// A tile of which not all marks are placed yet.
+pub(super) struct Begun {
+    tile: Tile,
+    /// Pixels that its marks may take.
+    pub(super) bounds: Stretch,
+    /// Its time.
+    span: TimeSpan,
+    pub(super) rows: Rows,
+    /// The events within it that may get a row, by rank, then those shorter first.
+    pub(super) considered: Vec<(usize, EventIdx)>,
+    pub(super) placed: Vec<Placed>,
 }
 
 impl TrackLayout {
@@ -95,7 +105,13 @@ impl TrackLayout {
         metrics: Metrics,
     ) -> TrackLayout {
         let scene = Scene { scale, metrics, origin: grid.origin() };
-        TrackLayout { columns, rows, scene, grid, above: Vec::new(), tiles: Vec::new() }
+        let (above, tiles) = (Vec::new(), Vec::new());
+        TrackLayout { columns, rows, scene, grid, least_px: 0.0, above, tiles }
+    }
+
+    /// The same, where a tile places only what is at least so many pixels long.
+    pub(super) fn for_long_ones(self, least_px: f64) -> TrackLayout {
+        TrackLayout { least_px, ..self }
     }
 
     /// The events of the track.
@@ -188,15 +204,14 @@ impl TrackLayout {
         }
         let mut rows = self.taken(tile, items);
         let (bounds, span) = (self.bounds(tile), self.span(tile));
-        let mut placed = Vec::new();
+        let (mut placed, mut ranks) = (Vec::new(), Vec::new());
         for (rank, event) in self.crossing(tile, span, items) {
-            if !self.scene.has_room_for_mark(items.drawn(event), &rows, self.rows) {
-                continue;
+            if let Some(mark) = self.place(event, rank, items, &mut rows, bounds) {
+                placed.push(mark);
+                ranks.push(rank);
             }
-            let most_rows = self.rows_for(event, rank, items);
-            placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
         }
-        let above = Arc::new(Above { placed, rows });
+        let above = Arc::new(Above { placed, ranks, rows });
         self.above.push((tile, Arc::clone(&above)));
         above
     }
@@ -223,80 +238,99 @@ impl TrackLayout {
         found
     }
 
-    fn is_long(&self, event: EventIdx, items: &dyn Items) -> bool {
-        items.drawn(event).span.secs() / self.scene.scale.secs_per_px >= LONG_PX
-    }
-
-    /// How many rows an event of a rank may choose from. A long one leaves as many as all that begins
-    /// meanwhile could fill; or up to a third of the rows is its own, if what is as important can
-    /// spare them.
-    fn rows_for(&self, event: EventIdx, rank: usize, items: &dyn Items) -> usize {
-        if !self.is_long(event, items) {
-            return self.rows;
-        }
-        let (as_important, others) = self.columns.ranks().split_at(rank + 1);
-        let span = items.drawn(event).span;
-        let by_these = self.rows_wanted(span, as_important);
-        if by_these >= self.rows {
-            return 0;
-        }
-        let spare = self.rows.saturating_sub(by_these + self.rows_wanted(span, others));
-        // However much room there seems to be, the less important leave some to the more important,
-        // and all of them one row to what is short.
-        let most = match rank {
-            0 => self.rows.saturating_sub(1),
-            1 => self.rows * 3 / 4,
-            _ => self.rows / 2,
-        };
-        spare.max(self.rows.saturating_sub(by_these).min(self.rows / 3)).min(most.max(1))
-    }
-
-    /// How many rows could be filled by what begins within a long event's time, itself apart.
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn rows_wanted(&self, span: TimeSpan, ranks: &[Rank]) -> usize {
-        let secs = span.end().secs().saturating_sub(span.start().secs());
-        let piece_secs = (secs / PIECES).max(1);
-        let piece_px = piece_secs as f64 / self.scene.scale.secs_per_px;
-        // A piece cannot take more than all its rows, however much happens in it.
-        let most = self.rows as f64 * piece_px / USUAL_LABEL_PX;
-        let wanted: f64 = (0..PIECES)
-            .map(|piece| {
-                let from = span.start().plus_secs(piece_secs * piece);
-                // What begins with it, itself among them, is not meanwhile.
-                let from = if piece == 0 { from.plus_secs(1) } else { from };
-                let to = span.start().plus_secs(piece_secs * (piece + 1));
-                let count: usize = ranks.iter().map(|rank| rank.count_starting(from, to)).sum();
-                (count as f64).min(most)
-            })
-            .sum();
-        libm::ceil(wanted * USUAL_LABEL_PX / (piece_px * PIECES as f64)) as usize
-    }
-
     fn tile(&mut self, place: i64, items: &dyn Items) -> Arc<Packing> {
         if let Some(found) = find(&self.tiles, place) {
             return found;
         }
         if self.tiles.len() >= KEPT {
-            self.tiles.clear();
-            self.above.clear();
+            self.forget();
         }
+        let begun = self.begin(place, items);
+        self.finish(begun, items)
+    }
+
+    /// Forgets all tiles.
+    pub(super) fn forget(&mut self) {
+        self.tiles.clear();
+        self.above.clear();
+    }
+
+    /// The first half of a tile: its rows, and what stands in them by the rules above.
+    pub(super) fn begin(&mut self, place: i64, items: &dyn Items) -> Begun {
         let tile = Tile { level: self.grid.levels(), place };
         let (bounds, span) = (self.bounds(tile), self.span(tile));
         let mut rows = self.taken(tile, items);
+        let considered = self.considered(tile, span, items);
         let mut placed = Vec::new();
-        for (rank, event) in self.considered(tile, span, items) {
-            if !self.scene.has_room_for_mark(items.drawn(event), &rows, self.rows) {
-                continue;
-            }
-            let most_rows = self.rows_for(event, rank, items);
-            placed.extend(self.scene.place(event, items, &mut rows, most_rows, bounds));
+        for (rank, event) in &considered {
+            placed.extend(self.place(*event, *rank, items, &mut rows, bounds));
         }
+        Begun { tile, bounds, span, rows, considered, placed }
+    }
+
+    /// The second half: what has found no row stands on the spine.
+    pub(super) fn finish(&mut self, begun: Begun, items: &dyn Items) -> Arc<Packing> {
+        let Begun { tile, bounds, span, mut placed, .. } = begun;
         let labelled = self.labelled_on_spine(tile, span, &placed, items);
         let clusters = clusters(&self.columns, span, &labelled, &self.scene, bounds);
         sort_by_key(&mut placed, |mark: &Placed| (mark.anchors.left, mark.event));
         let packing = Arc::new(Packing { placed, clusters });
-        self.tiles.push((place, Arc::clone(&packing)));
+        self.tiles.push((tile.place, Arc::clone(&packing)));
         packing
+    }
+
+    /// What is in rows of a tile from further up and begins in it, each with its rank.
+    pub(super) fn begins_in(&self, begun: &Begun, items: &dyn Items) -> Vec<(usize, Placed)> {
+        let mut found = Vec::new();
+        let mut next = Grid::above(begun.tile);
+        while let Some(above) = next {
+            let of = find(&self.above, above);
+            for (rank, mark) in of.iter().flat_map(|of| of.ranks.iter().zip(&of.placed)) {
+                let point = items.drawn(mark.event).point();
+                if begun.span.start() <= point && point < begun.span.end() {
+                    found.push((*rank, *mark));
+                }
+            }
+            next = Grid::above(above);
+        }
+        found
+    }
+
+    /// A row for one of the events that are placed by themselves.
+    fn place(
+        &self,
+        event: EventIdx,
+        rank: usize,
+        items: &dyn Items,
+        rows: &mut Rows,
+        bounds: Stretch,
+    ) -> Option<Placed> {
+        let drawn = items.drawn(event);
+        if self.is_short(drawn) || !self.scene.has_room_for_mark(drawn, rows, self.rows) {
+            return None;
+        }
+        let most_rows = self.rows_for(event, rank, items);
+        self.scene.place(event, items, rows, most_rows, bounds)
+    }
+
+    /// Whether an event is too short to be placed by itself.
+    pub(super) fn is_short(&self, drawn: Drawn) -> bool {
+        drawn.span.secs() < self.least_px * self.scene.scale.secs_per_px
+    }
+
+    /// The tiles that it is made of.
+    pub(super) const fn grid(&self) -> Grid {
+        self.grid
+    }
+
+    /// What is the same for all its marks.
+    pub(super) const fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// How many rows it has.
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
     }
 
     /// The events within a tile that may get a label, in the order in which they are placed, each

@@ -4,7 +4,8 @@ use super::{Document, Memo, Shown, Signal};
 use crate::arrange::{Arrangement, Grouping};
 use crate::chart;
 use crate::layout::{
-    Columns, Items, Lane, LayoutScale, Metrics, Packing, RowPlan, TrackLayout, TrackRows, plan_rows,
+    ColumnLayout, Columns, Items, LANES, LabelSide, Lane, LayoutScale, Metrics, Orientation,
+    Packing, RowPlan, Strands, TrackLayout, TrackRows, plan_rows,
 };
 use crate::model::index::{Drawn, EventIdx};
 use crate::related::Called;
@@ -88,9 +89,11 @@ impl Density {
 /// Size of the plot, and the density of the box that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct PlotBox {
-    /// Width of the axis and the tracks, without their headers.
+    /// Which way time runs in it.
+    pub time: Orientation,
+    /// Along the axis, without headers: a width, or a height where time runs down.
     pub width_px: f64,
-    /// Height for tracks.
+    /// Room for tracks across the axis; where time runs down, for strands and labels.
     pub tracks_px: f64,
     /// Density of the whole box.
     pub density: Density,
@@ -109,29 +112,54 @@ pub struct Layout {
     pub arrangement: Arc<Arrangement>,
     /// Where events are drawn, and how wide their labels are.
     pub labels: Arc<Labels>,
-    tracks: Vec<Mutex<TrackLayout>>,
+    /// Where time runs down: the measures across it.
+    pub strands: Option<Strands>,
+    /// What that was laid out for.
+    down: Option<(f64, f64)>,
+    tracks: Tracks,
+}
+
+/// The rows of each track, or all strands and their labels.
+#[derive(Debug)]
+enum Tracks {
+    Across(Vec<Mutex<TrackLayout>>),
+    Down(Mutex<ColumnLayout>),
 }
 
 impl Layout {
-    fn track<T>(&self, track: usize, look: impl FnOnce(&mut TrackLayout) -> T) -> Option<T> {
-        let layout = self.tracks.get(track)?;
-        Some(look(&mut layout.lock().unwrap_or_else(PoisonError::into_inner)))
-    }
-
     /// What the tiles of a track hold that a span meets; laid out now if nobody has looked yet.
     #[must_use]
     pub fn packing(&self, track: usize, span: TimeSpan) -> Packing {
         let labels = self.labels.as_ref();
-        self.track(track, |layout| layout.packing(span, labels)).unwrap_or_default()
+        match &self.tracks {
+            Tracks::Across(tracks) => {
+                let layout = tracks.get(track).map(|layout| locked(layout).packing(span, labels));
+                layout.unwrap_or_default()
+            }
+            Tracks::Down(column) => locked(column).packing(track, span, labels),
+        }
+    }
+
+    fn side(&self, event: EventIdx) -> Option<LabelSide> {
+        let track = self.arrangement.track_of(event)?;
+        let point = self.labels.drawn(event).point();
+        let placed = self.packing(track, TimeSpan::between(point, point)).placed;
+        placed.iter().find(|mark| mark.event == event).map(|mark| mark.side)
     }
 
     /// Whether an event has a label of its own.
     #[must_use]
     pub fn is_labelled(&self, event: EventIdx) -> bool {
-        let labels = self.labels.as_ref();
-        let track = self.arrangement.track_of(event);
-        let found = track.and_then(|track| self.track(track, |t| t.is_labelled(event, labels)));
-        found.unwrap_or(false)
+        self.side(event).is_some_and(|side| side != LabelSide::Nowhere)
+    }
+
+    /// Where the label of an event stands, where time runs down.
+    #[must_use]
+    pub fn label_at(&self, event: EventIdx) -> Option<TimePoint> {
+        match self.side(event) {
+            Some(LabelSide::Column(at)) => Some(at),
+            _ => None,
+        }
     }
 
     /// Where an event stands when it has only a point.
@@ -156,6 +184,10 @@ impl Layout {
     pub fn columns(&self, track: usize) -> Option<&Columns> {
         Some(self.arrangement.tracks.get(track)?.columns.as_ref())
     }
+}
+
+fn locked<T>(value: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What layout asks about events, in one language and one density. Widths are measured when they
@@ -255,26 +287,35 @@ pub(super) fn layout_memo(
             .flat_map(|arrangement| &arrangement.tracks)
             .map(|track| (!folded.contains(&track.id)).then_some(track.columns.len()))
             .collect();
+        if plot.time == Orientation::Down {
+            return strands_as_rows(&weights, Strands::of(plot.tracks_px, weights.len()));
+        }
         plan_rows(plot.tracks_px, plot.width_px, &weights, &lanes, plot.density.rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
+    // Where time runs down: the width for strands and labels, and the length of a view.
+    let down = Memo::new(move |_| {
+        let plot = plot.get();
+        (plot.time == Orientation::Down).then_some((plot.tracks_px, plot.width_px))
+    });
     let kept: Arc<Mutex<Vec<Arc<Layout>>>> = Arc::default();
     Memo::new_with(
         move |_| {
             let (step, labels, arrangement) = (step.get()?, labels.get()?, arrangement.get()?);
-            let rows = rows.get();
+            let (rows, down) = (rows.get(), down.get());
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
             kept.retain(|layout| {
                 Arc::ptr_eq(&layout.labels, &labels)
                     && Arc::ptr_eq(&layout.arrangement, &arrangement)
                     && layout.rows == rows
+                    && layout.down == down
             });
             if let Some(place) = kept.iter().position(|layout| layout.step == step) {
                 let found = kept.remove(place);
                 kept.push(Arc::clone(&found));
                 return Some(found);
             }
-            let layout = Arc::new(lay_out(step, labels, arrangement, rows));
+            let layout = Arc::new(lay_out(step, labels, arrangement, rows, down));
             if kept.len() >= KEPT_STEPS {
                 kept.remove(0);
             }
@@ -283,6 +324,17 @@ pub(super) fn layout_memo(
         },
         same,
     )
+}
+
+/// Strands in the place of rows: their widths, and lanes for those that are not folded.
+fn strands_as_rows(weights: &[Option<usize>], strands: Strands) -> Vec<TrackRows> {
+    let strand = |weight: &Option<usize>| TrackRows {
+        rows: if weight.is_some() { LANES } else { 0 },
+        height_px: strands.strand_px(),
+        lane_px: 0.0,
+        pitch_px: strands.lane_px,
+    };
+    weights.iter().map(strand).collect()
 }
 
 /// Which tracks have a lane for a series: those of the set that have one. In a low box none has, until
@@ -319,6 +371,7 @@ fn lay_out(
     labels: Arc<Labels>,
     arrangement: Arc<Arrangement>,
     rows: Vec<TrackRows>,
+    down: Option<(f64, f64)>,
 ) -> Layout {
     let scale = LayoutScale {
         secs_per_px: step.coarsest_secs_per_px(),
@@ -326,16 +379,21 @@ fn lay_out(
         extent: labels.shown.index.extent(),
     };
     let metrics = labels.density.metrics();
-    let tracks = arrangement
-        .tracks
-        .iter()
-        .zip(&rows)
-        .map(|(track, rows)| {
-            let columns = Arc::clone(&track.columns);
-            Mutex::new(TrackLayout::new(columns, rows.rows, scale, metrics))
-        })
-        .collect();
-    Layout { step, density: labels.density, rows, arrangement, labels, tracks }
+    let each = arrangement.tracks.iter().zip(&rows);
+    let each = each.map(|(track, rows)| (Arc::clone(&track.columns), rows.rows));
+    let tracks = match down {
+        Some((_, view_px)) => {
+            let tracks = each.map(|(columns, lanes)| (columns, lanes == 0)).collect();
+            Tracks::Down(Mutex::new(ColumnLayout::new(tracks, scale, view_px)))
+        }
+        None => Tracks::Across(
+            each.map(|(columns, rows)| TrackLayout::new(columns, rows, scale, metrics))
+                .map(Mutex::new)
+                .collect(),
+        ),
+    };
+    let strands = down.map(|(width_px, _)| Strands::of(width_px, rows.len()));
+    Layout { step, density: labels.density, rows, arrangement, labels, strands, down, tracks }
 }
 
 /// Whether two values are one and the same.
@@ -353,6 +411,7 @@ pub(super) fn arrangement_memo(
     document: Signal<Document>,
     grouping: Signal<Grouping>,
     order: Signal<Vec<String>>,
+    plot: Signal<PlotBox>,
 ) -> Memo<Option<Arc<Arrangement>>> {
     let arranged = Memo::new_with(
         move |_| {
@@ -365,14 +424,26 @@ pub(super) fn arrangement_memo(
         },
         same,
     );
+    // As many strands as leave their labels room.
+    let most = Memo::new(move |_| {
+        let plot = plot.get();
+        match plot.time {
+            Orientation::Across => usize::MAX,
+            Orientation::Down => Strands::most(plot.tracks_px),
+        }
+    });
     Memo::new_with(
         move |_| {
-            let (arranged, order) = (arranged.get()?, order.get());
-            if order.is_empty() {
-                Some(arranged)
-            } else {
-                Some(Arc::new(arranged.in_order(&order)))
+            let (arranged, order, most) = (arranged.get()?, order.get(), most.get());
+            let arranged = match order.is_empty() {
+                true => arranged,
+                false => Arc::new(arranged.in_order(&order)),
+            };
+            if arranged.tracks.len() <= most {
+                return Some(arranged);
             }
+            let shown = document.with(Document::shown)?;
+            Some(Arc::new(arranged.joined(&shown.set, &shown.index, most)))
         },
         same,
     )

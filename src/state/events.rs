@@ -1,11 +1,11 @@
 //! What is done to events and tracks: selecting, walking, folding, moving, opening.
 
-use super::TimelineState;
 use super::derived::{Density, PlotBox};
 use super::frame;
 use super::links::view_of;
 use super::reading::Subject;
 use super::shown::Shown;
+use super::{Orientation, TimelineState};
 use crate::arrange::Grouping;
 use crate::interact::{Direction, walk};
 use crate::model::Period;
@@ -134,9 +134,13 @@ impl TimelineState {
     /// A plot of another width shows the same span, unless it has another width because details have
     /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
     pub fn measured(self, plot: PlotBox) {
+        // Where time runs down they open below.
+        let takes_length = plot.density == Density::Regular || plot.time == Orientation::Down;
+        let before = self.plot.get_untracked();
         let beside = frame::details_changed(self, self.subject_untracked().is_some())
-            && plot.density == Density::Regular;
-        if self.plot.get_untracked() == plot {
+            && takes_length
+            && before.time == plot.time;
+        if before == plot {
             return;
         }
         self.plot.set(plot);

@@ -227,10 +227,11 @@ impl TimelineState {
                 links.history = History::at(said.clone());
             }
         });
-        let (language, theme) =
-            self.options.with_untracked(|options| (options.language, options.theme));
+        let (language, theme, time) =
+            self.options.with_untracked(|options| (options.language, options.theme, options.time));
         set(self.language, said.language.unwrap_or(language));
         set(self.theme, said.theme.unwrap_or(theme));
+        set(self.time, said.time.or(time));
         set(self.form, said.form);
         set(self.calendar, said.calendar);
         set(self.grouping, said.grouping);
@@ -257,9 +258,16 @@ impl TimelineState {
         look(self, &mut |links| before = links.now().clone());
         let (language, theme) = (self.language.get_untracked(), self.theme.get_untracked());
         let url = self.data_url.get_untracked();
-        let (is_other_language, is_other_theme, is_first_set) =
+        let time = self.time.get_untracked();
+        let (is_other_language, is_other_theme, is_other_time, is_first_set) =
             self.options.with_untracked(|options| {
-                (options.language != language, options.theme != theme, options.data_url == url)
+                let is_first_set = options.data_url == url;
+                (
+                    options.language != language,
+                    options.theme != theme,
+                    options.time != time,
+                    is_first_set,
+                )
             });
         let shown = self.shown_untracked();
         let record = event.zip(shown).and_then(|(event, shown)| {
@@ -282,6 +290,7 @@ impl TimelineState {
             language: says_language.then_some(language),
             calendar: self.calendar.get_untracked(),
             theme: says_theme.then_some(theme),
+            time: time.filter(|_| before.time.is_some() || is_other_time),
             setting: before.setting,
             timeout: before.timeout,
             others: before.others,

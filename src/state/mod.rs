@@ -27,6 +27,7 @@ mod signals;
 
 use events::{period_span, widened};
 
+pub use crate::layout::Orientation;
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::Options;
@@ -39,7 +40,7 @@ use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
 use crate::filter::Filter;
 use crate::interact::{Motion, period_beside};
-use crate::layout::Census;
+use crate::layout::{Census, LABEL_PITCH_PX};
 use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
@@ -106,6 +107,12 @@ pub struct TimelineState {
     pub form: Signal<Option<Form>>,
     /// The calendar that dates are said in first.
     pub calendar: Signal<CalendarShown>,
+    /// Which way time runs if a reader or the page said so.
+    pub time: Signal<Option<Orientation>>,
+    /// Width and height of the whole box; 0 until it was measured.
+    pub boxed: Signal<(f64, f64)>,
+    /// Which way time runs.
+    pub orientation: Memo<Orientation>,
     /// What is in view; `None` until the set is read and the box measured.
     pub view: Signal<Option<Viewport>>,
     /// Whether the view has just moved, and may go on: layouts are kept as long as they hold.
@@ -194,7 +201,11 @@ impl TimelineState {
             let is_moving = moving.get();
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
-        let arrangement = derived::arrangement_memo(document, grouping, order);
+        let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
+        let is_embed = options.cooperative;
+        let orientation =
+            Memo::new(move |_| time.get().unwrap_or_else(|| by_itself(boxed.get(), is_embed)));
+        let arrangement = derived::arrangement_memo(document, grouping, order, plot);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         let (selected, focused) = (Signal::new(None), Signal::new(None));
@@ -217,6 +228,9 @@ impl TimelineState {
             calendar: Signal::new(said.calendar),
             document,
             language,
+            time,
+            boxed,
+            orientation,
             view,
             moving,
             plot,
@@ -253,6 +267,15 @@ impl TimelineState {
             frame: StoredValue::new_local(frame::Frame::default()),
             links: StoredValue::new_local(links),
         }
+    }
+
+    /// Lets time run the other way. Where that is as the box has it, it goes on following the box.
+    pub fn turn(self) {
+        let is_embed = self.options.with_untracked(|options| options.cooperative);
+        let turned = self.orientation.get_untracked().turned();
+        let as_boxed = by_itself(self.boxed.get_untracked(), is_embed) == turned;
+        self.time.set((!as_boxed).then_some(turned));
+        self.unsettle();
     }
 
     /// Says something in the language in use; tracks the language.
@@ -439,12 +462,14 @@ impl TimelineState {
         };
         // An event without a label is called out at its point; another is seen by any part of it.
         let is_called_out = self.callouts_untracked().events.contains(&event);
-        let span = if is_called_out {
-            TimeSpan::between(drawn.point(), drawn.point())
-        } else {
-            drawn.span
-        };
-        let margin = MARGIN_PX.min(view.width_px() / 4.0);
+        let layout = self.layout.get_untracked();
+        let label = layout.as_ref().and_then(|layout| layout.label_at(event));
+        let point = is_called_out.then(|| drawn.point());
+        let span = label.or(point).map_or(drawn.span, |at| TimeSpan::between(at, at));
+        // Where time runs down a label is as high as its line.
+        let is_down = layout.is_some_and(|layout| layout.strands.is_some());
+        let margin = if is_down { LABEL_PITCH_PX / 2.0 } else { MARGIN_PX };
+        let margin = margin.min(view.width_px() / 4.0);
         let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
         let (least, most) = (margin, view.width_px() - margin);
         if left < most && right > least {
@@ -463,5 +488,13 @@ impl TimelineState {
 
     fn callouts_untracked(self) -> Arc<Callouts> {
         self.callouts.get_untracked()
+    }
+}
+
+/// Which way time runs where nobody said so. An embed runs across.
+fn by_itself((width_px, height_px): (f64, f64), is_embed: bool) -> Orientation {
+    match is_embed || width_px < 1.0 {
+        true => Orientation::Across,
+        false => Orientation::of(width_px, height_px),
     }
 }

@@ -1,6 +1,7 @@
 //! How a timeline is set up by its page or address.
 
 use crate::address::Theme;
+use crate::layout::Orientation;
 use crate::words::Language;
 
 /// How a timeline is set up by its page or address.
@@ -14,6 +15,8 @@ pub struct Options {
     pub language: Language,
     /// Colours where the address says none.
     pub theme: Theme,
+    /// Which way time runs; as the box says where it is not given.
+    pub time: Option<Orientation>,
     /// Whether the plain wheel belongs to the page around it.
     pub cooperative: bool,
     /// Seconds without a byte after which loading is given up; 30 where it is not given.

@@ -6,7 +6,7 @@ use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
 use super::links::links;
-use super::plot::plot;
+use super::plot::{observe, plot};
 use super::problems::{problems, undated};
 use super::topbar::top_bar;
 use crate::address::Theme;
@@ -53,7 +53,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         Stage::Failed => vec![failure(state)],
         Stage::Ready => vec![problems(state), body(state)],
     });
-    el("section")
+    let root = el("section")
         .class("timeloom")
         .attr("data-timeloom", "1")
         .live_attr("aria-label", move || Some(state.title()))
@@ -61,6 +61,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
             root.set("lang", Some(state.language.get().tag()));
             root.set("data-state", Some(data_state()));
             root.set("data-density", Some(state.plot.get().density.word()));
+            root.set("data-time", Some(state.orientation.get().word()));
             let theme = state.theme.get();
             root.set("data-theme", (theme != Theme::Auto).then(|| theme.word()));
         })
@@ -76,9 +77,24 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         .add(top_bar(state))
         .add(links(state))
         .add(content)
-        .add(help(state))
-        .element()
-        .clone()
+        .add(help(state));
+    observe_box(state, &root);
+    root.element().clone()
+}
+
+/// Tells the state how large the whole box is, which decides which way time runs. A hidden one keeps
+/// the way that it had.
+fn observe_box(state: TimelineState, root: &El) {
+    observe(&[root], {
+        let root = root.element().clone();
+        move || {
+            let sides = (f64::from(root.client_width()), f64::from(root.client_height()));
+            if sides.0 >= 1.0 && sides.1 >= 1.0 && state.boxed.get_untracked() != sides {
+                state.boxed.set(sides);
+                state.unsettle();
+            }
+        }
+    });
 }
 
 fn body(state: TimelineState) -> El {

@@ -4,8 +4,9 @@ use super::dom::{El, el};
 use super::goto::{Went, goto};
 use super::minimap::minimap;
 use crate::interact::ZOOM_STEP;
-use crate::state::TimelineState;
+use crate::state::{Orientation, TimelineState};
 use crate::words::{DateStyle, duration_in_words};
+use reactive_graph::graph::untrack;
 
 pub(super) fn foot(state: TimelineState) -> El {
     let went = Went::nowhere();
@@ -47,6 +48,19 @@ pub(super) fn foot(state: TimelineState) -> El {
             .attr("type", "button")
             .live_attr("aria-label", move || Some(state.say(|words| words.say(name))))
     };
+    let turner = el("button")
+        .attr("type", "button")
+        .live(move |button| {
+            let (key, sign) = match state.orientation.get() {
+                Orientation::Across => ("plot.time-down", "⇵"),
+                Orientation::Down => ("plot.time-across", "⇄"),
+            };
+            let name = state.say(|words| words.say(key));
+            button.set("aria-label", Some(&name));
+            button.set("title", Some(&name));
+            button.element().set_text_content(Some(sign));
+        })
+        .on("click", move |_| state.turn());
     let zoom = el("div")
         .class("tl-zoom")
         .attr("role", "group")
@@ -59,6 +73,7 @@ pub(super) fn foot(state: TimelineState) -> El {
                 .add(el("span").live_text(move || state.say(|words| words.say("plot.fit"))))
                 .on("click", move |_| state.fit_all()),
         )
+        .add(turner)
         .add(
             button("keys.title")
                 .attr("aria-haspopup", "dialog")
@@ -70,7 +85,12 @@ pub(super) fn foot(state: TimelineState) -> El {
     });
     el("footer")
         .class("tl-foot")
-        .add(minimap(state))
+        .add(el("div").class("tl-map-place").live_children(move || {
+            // Where time runs down it stands beside the plot.
+            let is_across = state.orientation.get() == Orientation::Across;
+            let map = is_across.then(|| untrack(|| minimap(state, Orientation::Across)));
+            map.into_iter().collect()
+        }))
         .add(zoom)
         .add(goto(state, went))
         .add(el("p").class("tl-status").attr("role", "status").live_text(said))

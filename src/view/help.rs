@@ -3,8 +3,8 @@
 
 use super::dom::{El, el};
 use super::later;
-use crate::interact::{KEYS, KeyRow};
-use crate::state::TimelineState;
+use crate::interact::{KEYS, KeyRow, turned_cap};
+use crate::state::{Orientation, TimelineState};
 use crate::words::Words;
 use leptos_dom::helpers::request_animation_frame;
 use wasm_bindgen::JsCast;
@@ -26,13 +26,14 @@ pub(super) fn help(state: TimelineState) -> El {
                 // Refused only where it is open already, or has gone off the page.
                 let _ = element.unchecked_ref::<HtmlDialogElement>().show_modal();
             });
-            state.say(later::keys)
+            let time = state.orientation.get();
+            state.say(|words| later::keys(words, time))
         })
         .on("close", move |_| state.help.set(false))
 }
 
 /// What is in the dialog.
-pub(super) fn content(words: Words<'_>) -> Vec<El> {
+pub(super) fn content(words: Words<'_>, time: Orientation) -> Vec<El> {
     // A form of this method closes its dialog.
     let close = el("form")
         .attr("method", "dialog")
@@ -40,7 +41,7 @@ pub(super) fn content(words: Words<'_>) -> Vec<El> {
     let row = |(what, keys): &KeyRow| {
         let caps = keys.iter().filter(|key| !key.cap.is_empty());
         let keys = caps.fold(el("th").attr("scope", "row"), |head, key| {
-            head.add(el("kbd").text(key.cap)).text(" ")
+            head.add(el("kbd").text(turned_cap(key.cap, time))).text(" ")
         });
         el("tr").add(keys).add(el("td").text(&words.say(what)))
     };

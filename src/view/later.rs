@@ -5,7 +5,7 @@
 
 use super::dom::El;
 use super::{details, failure, goto, help, problems};
-use crate::state::{Shown, Signal, Subject, TimelineState};
+use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 
 // Not inlined, or there would be nothing left to split at.
@@ -26,8 +26,8 @@ pub(super) fn panel(
 }
 
 #[inline(never)]
-pub(super) fn keys(words: Words<'_>) -> Vec<El> {
-    help::content(words)
+pub(super) fn keys(words: Words<'_>, time: Orientation) -> Vec<El> {
+    help::content(words, time)
 }
 
 #[inline(never)]

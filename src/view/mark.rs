@@ -53,7 +53,7 @@ fn stand(element: &HtmlElement, mark: &Mark) {
     }
 }
 
-const fn form_word(form: Form) -> &'static str {
+pub(super) const fn form_word(form: Form) -> &'static str {
     match form {
         Form::Point => "point",
         Form::Whisker => "whisker",
@@ -68,6 +68,7 @@ const fn side_word(side: LabelSide) -> &'static str {
         LabelSide::Right => "right",
         LabelSide::Left => "left",
         LabelSide::Inside => "inside",
+        LabelSide::Column(_) | LabelSide::Nowhere => "column",
     }
 }
 
@@ -75,6 +76,9 @@ impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
         // Not the element `button`: a browser takes several times as long to find the style of one.
         let button = el("div").attr("role", "button").attr("tabindex", "-1");
+        if self.layout.strands.is_some() {
+            return self.build_down(button, mark);
+        }
         match &mark.kind {
             Kind::Label(placed) => {
                 let button = self.event(button, mark, placed);
@@ -99,10 +103,15 @@ impl Maker<Mark> for Marks {
                 self.count(&button, mark);
                 button
             }
+            // Of the down form only.
+            Kind::Stitch(..) => button,
         }
     }
 
     fn change(&self, element: &El, before: &Mark, mark: &Mark) {
+        if self.layout.strands.is_some() {
+            return self.change_down(element, mark);
+        }
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
             Kind::Count(..) => self.count(element, mark),
@@ -110,7 +119,7 @@ impl Maker<Mark> for Marks {
                 element.set("data-crowded", (!has_label).then_some(""));
                 stand(element.html(), mark);
             }
-            Kind::Dot(_) => {
+            Kind::Dot(_) | Kind::Stitch(..) => {
                 stand(element.html(), mark);
             }
         }
@@ -119,7 +128,7 @@ impl Maker<Mark> for Marks {
 
 impl Marks {
     /// The class of an event's element: where tracks are not threads, each has its own.
-    fn class(&self, class: &str, event: EventIdx) -> String {
+    pub(super) fn class(&self, class: &str, event: EventIdx) -> String {
         match self.layout.arrangement.grouping {
             Grouping::Track => class.to_owned(),
             _ => format!("{class} {}", thread_class(self.shown.index.home(event).0)),
@@ -127,7 +136,7 @@ impl Marks {
     }
 
     /// Id and name of an event on its button.
-    fn named(&self, button: El, event: EventIdx) -> El {
+    pub(super) fn named(&self, button: El, event: EventIdx) -> El {
         let Some(record) = self.shown.set.events.get(event.0) else { return button };
         let name = self.state.say(|words| words.event_name(&self.shown.set, record));
         button.attr("data-event", &record.id).attr("aria-label", &name).attr("title", &name)
@@ -186,22 +195,25 @@ impl Marks {
             }
         }
         if has_bar(placed.form) {
-            for (name, part) in
-                [("--tl-soft-start", mark.soft_start), ("--tl-soft-end", mark.soft_end)]
-            {
-                // A browser finds the style of an element without such a value much faster.
-                let value =
-                    if is_soft(mark) { percent(within(part, 0.0, 1.0)) } else { String::new() };
-                set_style(element.html(), name, &value);
-            }
+            self.soft(element, mark);
             self.ends(element, mark, placed);
             stick(element, mark, placed, self.layout.labels.label_px(placed.event));
         }
         stand(element.html(), mark);
     }
 
+    /// How much of a bar fades.
+    pub(super) fn soft(&self, element: &El, mark: &Mark) {
+        for (name, part) in [("--tl-soft-start", mark.soft_start), ("--tl-soft-end", mark.soft_end)]
+        {
+            // A browser finds the style of an element without such a value much faster.
+            let value = if is_soft(mark) { percent(within(part, 0.0, 1.0)) } else { String::new() };
+            set_style(element.html(), name, &value);
+        }
+    }
+
     /// How a bar begins and ends.
-    fn ends(&self, element: &El, mark: &Mark, placed: &Placed) {
+    pub(super) fn ends(&self, element: &El, mark: &Mark, placed: &Placed) {
         let Some(drawn) = self.shown.index.drawn(placed.event) else { return };
         let classes = element.element().class_list();
         for (name, on) in [
@@ -216,7 +228,7 @@ impl Marks {
         }
     }
 
-    fn count(&self, element: &El, mark: &Mark) {
+    pub(super) fn count(&self, element: &El, mark: &Mark) {
         let Kind::Count(cluster, count) = &mark.kind else { return };
         let span = span_of(&self.shown, cluster.first, cluster.last);
         let name = span.map(|span| self.state.say(|words| events_name(words, *count, span)));
@@ -228,7 +240,10 @@ impl Marks {
         element.set("data-dense", Some(&count.ilog10().to_string()));
         element.element().set_text_content(Some(&count.to_string()));
         element.set("data-digits", Some(&(count.ilog10() + 1).to_string()));
-        stand(element.html(), mark);
+        match self.layout.strands {
+            Some(_) => set_style(element.html(), "top", &percent(mark.left)),
+            None => stand(element.html(), mark),
+        }
     }
 }
 

@@ -9,11 +9,11 @@ use super::dom::{El, el, fixed, percent, set_style, svg};
 use super::model::thread_of;
 use super::periods::span_of;
 use super::track::thread_class;
-use crate::interact::{Edge, EdgeKey, Minimap, MinimapDrag};
+use crate::interact::{Edge, EdgeKey, Minimap, MinimapDrag, turned};
 use crate::layout::{smoothed, thickness};
 use crate::model::{Layer, Tone};
 use crate::scale::{LabelTier, Viewport, ZoomStep, ticks};
-use crate::state::{Density, TimelineState};
+use crate::state::{Density, Orientation, TimelineState};
 use crate::time::{SECS_PER_DAY, TimePoint, TimeSpan};
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -37,36 +37,55 @@ const REACH_PX: (f64, f64) = (14.0, 22.0);
 /// Units of the drawing in a pixel: paths are written in whole numbers.
 const UNITS: f64 = 100.0;
 
-/// Height of the map (design, sections 3.1 and 17).
-const fn height_px(density: Density) -> f64 {
-    match density {
-        Density::Compact => 27.0,
-        Density::Regular | Density::Narrow => 72.0,
+/// Height of the map (design, sections 3.1 and 17), and its width where time runs down (section 12).
+const fn height_px(time: Orientation, density: Density) -> f64 {
+    match (time, density) {
+        (Orientation::Down, _) => 24.0,
+        (_, Density::Compact) => 27.0,
+        (_, Density::Regular | Density::Narrow) => 72.0,
     }
 }
 
 /// The minimap of a set that has been read.
-pub(super) fn minimap(state: TimelineState) -> El {
+pub(super) fn minimap(state: TimelineState, time: Orientation) -> El {
     let window = el("div")
         .class("tl-window")
         .live(move |window| {
             if let (Some(view), Some(limits)) = (state.view.get(), state.limits()) {
                 let (start, end) = Minimap::new(limits, 1.0).window(view);
-                let inset = format!("0 {} 0 {}", percent(1.0 - end), percent(start));
+                let (start, rest) = (percent(start), percent(1.0 - end));
+                let inset = match time {
+                    Orientation::Across => format!("0 {rest} 0 {start}"),
+                    Orientation::Down => format!("{start} 0 {rest} 0"),
+                };
                 set_style(window.html(), "inset", &inset);
             }
         })
-        .add(slider(state, Edge::Start, "minimap.start"))
-        .add(slider(state, Edge::End, "minimap.end"));
+        .add(slider(state, time, Edge::Start, "minimap.start"))
+        .add(slider(state, time, Edge::End, "minimap.end"));
+    // The same drawing, turned over its diagonal where time runs down.
+    let drawing = svg("g").live_children(move || drawn(state, time));
+    let drawing = match time {
+        Orientation::Across => drawing,
+        Orientation::Down => drawing.attr("transform", "matrix(0 1 1 0 0 0)"),
+    };
     let yarns = svg("svg")
         .attr("preserveAspectRatio", "none")
         .attr("aria-hidden", "true")
         .live(move |yarns| {
-            let height = units(height_px(state.plot.get().density));
-            yarns.set("viewBox", Some(&format!("0 0 {PARTS} {height}")));
+            let height = units(height_px(time, state.plot.get().density));
+            let sides = match time {
+                Orientation::Across => format!("0 0 {PARTS} {height}"),
+                Orientation::Down => format!("0 0 {height} {PARTS}"),
+            };
+            yarns.set("viewBox", Some(&sides));
         })
-        .live_children(move || drawn(state));
-    let labels = el("div").attr("aria-hidden", "true").live_children(move || labels(state));
+        .add(drawing);
+    let labels = el("div").attr("aria-hidden", "true");
+    let labels = labels.live_children(move || match time {
+        Orientation::Across => labels_of(state),
+        Orientation::Down => Vec::new(),
+    });
     let map = el("div")
         .class("tl-minimap")
         .attr("role", "group")
@@ -75,7 +94,7 @@ pub(super) fn minimap(state: TimelineState) -> El {
         .add(yarns)
         .add(labels)
         .add(window);
-    listen(state, map)
+    listen(state, time, map)
 }
 
 /// What the map shows at most.
@@ -91,14 +110,14 @@ fn units(px: f64) -> i32 {
 }
 
 /// The wash of the fighting, and the yarns.
-fn drawn(state: TimelineState) -> Vec<El> {
+fn drawn(state: TimelineState, time: Orientation) -> Vec<El> {
     let (Some(map), Some(shown), Some(arrangement)) =
         (whole(state, f64::from(PARTS)), state.shown(), state.arrangement.get())
     else {
         return Vec::new();
     };
     let density = state.plot.get().density;
-    let height = height_px(density);
+    let height = height_px(time, density);
     let mut wash = String::new();
     for period in &shown.set.periods {
         let is_fighting = period.layer == Layer::Chapter && period.tone == Some(Tone::Fighting);
@@ -127,7 +146,8 @@ fn drawn(state: TimelineState) -> Vec<El> {
             swells.push(swell);
         }
     }
-    let room = if density == Density::Compact { height } else { height - LABELS_PX };
+    let has_labels = time == Orientation::Across && density != Density::Compact;
+    let room = if has_labels { height - LABELS_PX } else { height };
     #[allow(clippy::cast_precision_loss)] // at most eight
     let pitch = room / swells.len().max(1) as f64;
     // A few yarns stand as near to each other as the design has it; one alone may be thicker.
@@ -171,7 +191,7 @@ fn yarn(thickness: &[f64], middle: f64, scale: f64) -> String {
 }
 
 /// Decades, or what stands for them in a shorter or longer set, at twice the usual distance.
-fn labels(state: TimelineState) -> Vec<El> {
+fn labels_of(state: TimelineState) -> Vec<El> {
     let plot = state.plot.get();
     let Some(map) = whole(state, plot.width_px) else { return Vec::new() };
     if plot.density == Density::Compact {
@@ -193,10 +213,11 @@ fn labels(state: TimelineState) -> Vec<El> {
 }
 
 /// One edge of the window, for keyboards and assistive tools.
-fn slider(state: TimelineState, edge: Edge, name: &'static str) -> El {
+fn slider(state: TimelineState, time: Orientation, edge: Edge, name: &'static str) -> El {
     el("span")
         .attr("role", "slider")
         .attr("tabindex", "0")
+        .attr_if("aria-orientation", (time == Orientation::Down).then_some("vertical"))
         .live(move |slider| {
             slider.set("aria-label", Some(&state.say(|words| words.say(name))));
             let (Some(map), Some(view)) = (whole(state, 1.0), state.settled_view.get()) else {
@@ -226,8 +247,9 @@ fn slider(state: TimelineState, edge: Edge, name: &'static str) -> El {
             let key: &KeyboardEvent = event.unchecked_ref();
             let Some(limits) = state.limits() else { return };
             let with_modifier = key.ctrl_key() || key.meta_key() || key.alt_key();
-            if let Some(key) = EdgeKey::of(&key.key()).filter(|_| !with_modifier) {
+            if let Some(key) = EdgeKey::of(turned(&key.key(), time)).filter(|_| !with_modifier) {
                 event.prevent_default();
+                event.stop_propagation();
                 // Several keys may come before a frame: each goes on from the one before.
                 state.change_view(move |view| Minimap::new(limits, 1.0).press_key(view, edge, key));
             }
@@ -235,17 +257,22 @@ fn slider(state: TimelineState, edge: Edge, name: &'static str) -> El {
 }
 
 /// The pointer: what it means is said by [`crate::interact`].
-fn listen(state: TimelineState, map: El) -> El {
+fn listen(state: TimelineState, time: Orientation, map: El) -> El {
     let held: Rc<Cell<Option<MinimapDrag>>> = Rc::default();
-    for kind in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
+    // In the plot none of these is the plot's.
+    for kind in ["pointerdown", "pointermove", "pointerup", "pointercancel", "click", "dblclick"] {
         let (held, element) = (Rc::clone(&held), map.element().clone());
         map.clone().on(kind, move |event| {
             let event: &PointerEvent = event.unchecked_ref();
             let area = element.get_bounding_client_rect();
-            let x = f64::from(event.client_x()) - area.left();
+            let (x, width) = match time {
+                Orientation::Across => (f64::from(event.client_x()) - area.left(), area.width()),
+                Orientation::Down => (f64::from(event.client_y()) - area.top(), area.height()),
+            };
+            event.stop_propagation();
             if kind == "pointerdown" {
                 if event.button() == 0 && event.is_primary() {
-                    held.set(pressed(state, event, x, area.width()));
+                    held.set(pressed(state, event, x, width));
                     // Refused only for a pointer that has just gone; then there is nothing to follow.
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }

@@ -1,15 +1,18 @@
 //! Views: functions that turn state into elements (`dom` says how). What computes has a name in a pure module.
 
+mod along;
 mod app;
 mod axis;
 mod chips;
 mod counts;
 mod details;
 mod dom;
+mod down;
 mod failure;
 mod focus;
 mod foot;
 mod goto;
+mod hands;
 mod help;
 mod later;
 mod links;

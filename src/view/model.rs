@@ -5,7 +5,7 @@
 
 use super::mounted::Piece;
 use crate::arrange::Arrangement;
-use crate::layout::{Anchors, Cluster, Form, Items, LabelSide, Placed};
+use crate::layout::{Anchors, Cluster, Form, Items, LabelSide, Packing, Placed};
 use crate::model::index::EventIdx;
 use crate::scale::Window;
 use crate::state::{Callouts, Layout, Shown};
@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Label(Placed),
     /// Without a row of its own, and yet by itself; whether its label is shown.
     Callout(EventIdx, bool),
+    /// In a lane of its strand, where time runs down; by itself (`true`) or of a label in the column.
+    Stitch(Placed, bool),
     /// Alone on the spine.
     Dot(EventIdx),
     /// So many of a cluster; fewer than it has where some are called out.
@@ -45,15 +47,16 @@ impl Mark {
     /// The event, if it is a single one.
     pub(super) const fn event(&self) -> Option<EventIdx> {
         match &self.kind {
-            Kind::Label(placed) => Some(placed.event),
+            Kind::Label(placed) | Kind::Stitch(placed, _) => Some(placed.event),
             Kind::Callout(event, _) | Kind::Dot(event) => Some(*event),
             Kind::Count(..) => None,
         }
     }
 
-    /// Whether it has a bar, a shape or both.
+    /// What elements it is made of.
     fn parts(&self) -> (bool, bool) {
         match &self.kind {
+            Kind::Stitch(placed, is_alone) => (has_bar(placed.form), *is_alone),
             Kind::Label(placed) => (has_bar(placed.form), placed.form == Form::Whisker),
             _ => (false, false),
         }
@@ -67,8 +70,9 @@ impl Piece for Mark {
             Kind::Callout(..) => 1,
             Kind::Dot(_) => 2,
             Kind::Count(..) => 3,
+            Kind::Stitch(..) => 4,
         };
-        (self.first.0 as u64) << 2 | kind
+        (self.first.0 as u64) << 3 | kind
     }
 
     fn can_take_over(&self, before: &Mark) -> bool {
@@ -86,7 +90,7 @@ const SOFT_LEAST_PX: f64 = 5.0;
 /// Part of a mark known only as somewhere within that fades at each end.
 const SOMEWHERE_FADE: f64 = 0.27;
 
-fn labelled(layout: &Layout, window: Window, placed: &Placed, pitch_px: f64) -> Mark {
+pub(super) fn labelled(layout: &Layout, window: Window, placed: &Placed, pitch_px: f64) -> Mark {
     let drawn = layout.labels.drawn(placed.event);
     let (left, right) =
         (window.fraction(placed.anchors.left), window.fraction(placed.anchors.right));
@@ -111,7 +115,7 @@ fn labelled(layout: &Layout, window: Window, placed: &Placed, pitch_px: f64) -> 
     }
 }
 
-fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark {
+pub(super) fn standing(kind: Kind, first: EventIdx, at: TimePoint, window: Window) -> Mark {
     let left = window.fraction(at);
     Mark { kind, left, width: 0.0, top_px: 0.0, soft_start: 0.0, soft_end: 0.0, first }
 }
@@ -154,6 +158,18 @@ pub(super) fn marks_of(
         .filter(|placed| placed.reaches_into(window.span, secs_per_px))
         .map(|placed| labelled(layout, window, placed, pitch_px))
         .chain(called);
+    let spine = spine_of(layout, window, track, callouts, &packing);
+    (rows.collect(), spine)
+}
+
+/// Dots and counts of a track that reach into the window.
+pub(super) fn spine_of(
+    layout: &Layout,
+    window: Window,
+    track: usize,
+    callouts: &[EventIdx],
+    packing: &Packing,
+) -> Vec<Mark> {
     let is_mounted =
         |cluster: &&Cluster| window.span.start() <= cluster.at && cluster.at <= window.span.end();
     let spine = packing.clusters.iter().filter(is_mounted).filter_map(|cluster| {
@@ -172,7 +188,7 @@ pub(super) fn marks_of(
         };
         Some(standing(kind, cluster.first, cluster.at, window))
     });
-    (rows.collect(), spine.collect())
+    spine.collect()
 }
 
 /// "11 events, April 1920 to June 1922": how many, and from when to when.

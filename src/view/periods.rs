@@ -1,12 +1,13 @@
 //! Periods: chapters in their band, their wash through the tracks, regimes at the edges.
 
+use super::along::{length, start};
 use super::axis::{path_units, stretched};
 use super::dom::{El, decimal, el, percent, px, svg};
 use super::measure::Ruler;
 use crate::model::{Layer, Period, Side, Tone};
 use crate::order::sort_by_key;
 use crate::scale::{Grid, Window, ticks};
-use crate::state::TimelineState;
+use crate::state::{Orientation, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::DateStyle;
 use std::fmt::Write as _;
@@ -61,7 +62,7 @@ pub(super) fn span_of(state: TimelineState, period: &Period) -> Option<TimeSpan>
     crate::model::index::drawn(extent, shown.index.extent()).map(|drawn| drawn.span)
 }
 
-fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
+fn bands(state: TimelineState, time: Orientation, layer: Layer, side: Option<Side>) -> Vec<Band> {
     let (Some(shown), Some(window)) = (state.shown(), state.window.get()) else {
         return Vec::new();
     };
@@ -97,7 +98,9 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
             // Only what no shorter period covers is free for the label.
             let free = free_part(*span, spans.get(place + 1..).unwrap_or_default());
             let free_px = free.secs() / window.step.coarsest_secs_per_px();
-            let size = LABEL_SIZES_PX.into_iter().find(|size| {
+            // Words that run down stand in a narrow band.
+            let sizes = LABEL_SIZES_PX.iter().skip(usize::from(time == Orientation::Down));
+            let size = sizes.copied().find(|size| {
                 free_px >= Ruler::of_size(*size).width_px(&label, true) + LABEL_ROOM_PX
             });
             Band {
@@ -116,12 +119,12 @@ fn bands(state: TimelineState, layer: Layer, side: Option<Side>) -> Vec<Band> {
 }
 
 /// One period as a button.
-fn band_button(band: Band, class: &str, label_class: &str) -> El {
+fn band_button(time: Orientation, band: Band, class: &str, label_class: &str) -> El {
     let label = band.label_size.map(|size| {
         let from = (band.free_left - band.left) / band.width.max(f64::MIN_POSITIVE);
         el("span")
             .class(label_class)
-            .style("left", &format!("calc({} + {})", percent(from), px(LABEL_INSET_PX)))
+            .style(start(time), &format!("calc({} + {})", percent(from), px(LABEL_INSET_PX)))
             .style("font-size", &px(size))
             .attr("data-stick-left", &decimal(band.free_left))
             .attr("data-stick-right", &decimal(band.free_right))
@@ -135,16 +138,16 @@ fn band_button(band: Band, class: &str, label_class: &str) -> El {
         .attr("data-tone", band.tone)
         .attr("aria-label", &band.name)
         .attr("title", &band.name)
-        .style("left", &percent(band.left))
-        .style("width", &percent(band.width))
+        .style(start(time), &percent(band.left))
+        .style(length(time), &percent(band.width))
         .maybe(label)
 }
 
 /// The band of chapters.
-pub(super) fn chapters(state: TimelineState) -> El {
+pub(super) fn chapters(state: TimelineState, time: Orientation) -> El {
     el("div").class("tl-world").live_children(move || {
-        let bands = bands(state, Layer::Chapter, None).into_iter();
-        bands.map(|band| band_button(band, "tl-period", "tl-period-label")).collect()
+        let bands = bands(state, time, Layer::Chapter, None).into_iter();
+        bands.map(|band| band_button(time, band, "tl-period", "tl-period-label")).collect()
     })
 }
 
@@ -161,8 +164,9 @@ pub(super) fn regimes(state: TimelineState, side: Side) -> El {
         Side::Below => "tl-row tl-selvedge-row tl-below",
     };
     let world = el("div").class("tl-world").live_children(move || {
-        let bands = bands(state, Layer::Regime, Some(side)).into_iter();
-        bands.map(|band| band_button(band, "tl-regime", "tl-regime-label")).collect()
+        let time = Orientation::Across;
+        let bands = bands(state, time, Layer::Regime, Some(side)).into_iter();
+        bands.map(|band| band_button(time, band, "tl-regime", "tl-regime-label")).collect()
     });
     el("div")
         .class(class)
@@ -172,36 +176,40 @@ pub(super) fn regimes(state: TimelineState, side: Side) -> El {
 }
 
 /// The tone of chapters through the tracks, and the lines of the grid.
-pub(super) fn washes(state: TimelineState) -> El {
+pub(super) fn washes(state: TimelineState, time: Orientation) -> El {
     let tones = el("div").live_children(move || {
         let bands =
-            bands(state, Layer::Chapter, None).into_iter().filter(|band| band.tone != "calm");
+            bands(state, time, Layer::Chapter, None).into_iter().filter(|band| band.tone != "calm");
         bands
             .map(|band| {
                 el("i")
                     .class("tl-wash")
                     .attr("data-tone", band.tone)
-                    .style("left", &percent(band.left))
-                    .style("width", &percent(band.width))
+                    .style(start(time), &percent(band.left))
+                    .style(length(time), &percent(band.width))
             })
             .collect()
     });
     let lines = |class: &str, grid: Grid| {
         let path = svg("path").class(class).attr("vector-effect", "non-scaling-stroke");
-        path.live_attr("d", move || state.window.get().map(|window| lines_of(window, grid)))
+        path.live_attr("d", move || state.window.get().map(|window| lines_of(time, window, grid)))
     };
-    let grid = stretched(1)
+    let grid = stretched(time, 1)
         .class("tl-grid")
         .add(lines("tl-grid-light", Grid::Light))
         .add(lines("tl-grid-strong", Grid::Strong));
     el("div").class("tl-world").add(tones).add(grid)
 }
 
-fn lines_of(window: Window, grid: Grid) -> String {
+fn lines_of(time: Orientation, window: Window, grid: Grid) -> String {
     let mut path = String::new();
     for tick in ticks(window.span, window.step).into_iter().filter(|tick| tick.grid == grid) {
+        let at = path_units(window, tick.at);
         // Writing to a string cannot fail.
-        let _ = write!(path, "M{} 0V1", path_units(window, tick.at));
+        let _ = match time {
+            Orientation::Across => write!(path, "M{at} 0V1"),
+            Orientation::Down => write!(path, "M0 {at}H1"),
+        };
     }
     path
 }

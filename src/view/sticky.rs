@@ -5,8 +5,10 @@
 //! begin beyond the left edge. Nothing else. A transform for each mark instead was measured, and is
 //! dearer: what it saves in layout and paint, it costs in style and layers.
 
+use super::along::{length, shifted};
 use super::dom::{number_in, px, set_style};
 use crate::scale::{Viewport, Window};
+use crate::state::Orientation;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -62,7 +64,10 @@ impl Movers {
                     left: number(&element, "data-stick-left")?,
                     right: number(&element, "data-stick-right")?,
                     label_px: number(&element, "data-stick-px")
-                        .unwrap_or_else(|| f64::from(element.scroll_width())),
+                        // Words that run down are as long as they are high.
+                        .unwrap_or_else(|| {
+                            f64::from(element.scroll_width().max(element.scroll_height()))
+                        }),
                     centred: element.has_attribute("data-stick-centred"),
                     // Unknown: the element may have been moved already.
                     shift_px: f64::INFINITY,
@@ -74,12 +79,12 @@ impl Movers {
     }
 
     /// Moves everything to a view.
-    pub(super) fn place(&mut self, view: Viewport, window: Window) {
+    pub(super) fn place(&mut self, time: Orientation, view: Viewport, window: Window) {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
-        let (length, shift) = (px(width), format!("translateX({})", px(x)));
+        let (long, shift) = (px(width), shifted(time, x));
         for world in &self.worlds {
-            set_style(world, "width", &length);
+            set_style(world, length(time), &long);
             set_style(world, "transform", &shift);
         }
         for label in &mut self.sticky {
@@ -93,7 +98,7 @@ impl Movers {
             let shift = wanted.min(most).max(least) - home;
             if (shift - label.shift_px).abs() > 0.25 {
                 label.shift_px = shift;
-                set_style(&label.element, "transform", &format!("translateX({})", px(shift)));
+                set_style(&label.element, "transform", &shifted(time, shift));
             }
         }
     }

@@ -3,15 +3,16 @@
 use super::axis::{path_units, stretched};
 use super::counts::edge_mark;
 use super::dom::{El, el, set_style, svg};
+use super::down;
 use super::mark::Marks;
 use super::model::{Kind, Mark, marks_of, thread_of};
 use super::mounted::{Kept, Mounted};
-use crate::arrange::{Grouping, NONE};
+use crate::arrange::{Grouping, NONE, OTHERS};
 use crate::layout::Census;
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
 use crate::related;
-use crate::state::{Memo, Shown, TimelineState};
+use crate::state::{Memo, Orientation, Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::Words;
 use reactive_graph::graph::untrack;
@@ -52,17 +53,18 @@ pub(super) fn title_of(set: &EventSet, words: Words<'_>, grouping: Grouping, id:
     };
     match (text, grouping) {
         (Some(text), _) => words.text(set, text),
-        (None, Grouping::Source) if id != NONE => {
+        (None, Grouping::Source) if id != NONE && id != OTHERS => {
             let source = set.sources.iter().find(|source| source.id == id);
             source.map_or_else(|| id.to_owned(), |source| source.title.clone())
         }
         (None, _) if id == NONE => words.say("group.none"),
+        (None, _) if id == OTHERS => words.say("group.others"),
         (None, _) => id.to_owned(),
     }
 }
 
 /// The track with an id. Out of sight it is a name and a number: only what can be seen is made.
-pub(super) fn track(state: TimelineState, id: &str) -> El {
+pub(super) fn track(state: TimelineState, time: Orientation, id: &str) -> El {
     let id: Arc<str> = Arc::from(id);
     let title = {
         let id = Arc::clone(&id);
@@ -98,20 +100,26 @@ pub(super) fn track(state: TimelineState, id: &str) -> El {
         let id = Arc::clone(&id);
         let (title, is_folded) = (title.clone(), is_folded.clone());
         move || match is_in_sight.get() {
-            true => vec![
-                header(state, &id, title.clone(), is_folded.clone()),
-                clip(state, &id),
-                super::series::lane(state, &id),
-            ],
+            true => {
+                let header = header(state, time, &id, title.clone(), is_folded.clone());
+                let clip = clip(state, time, &id);
+                match time {
+                    Orientation::Across => vec![header, clip, super::series::lane(state, &id)],
+                    Orientation::Down => vec![header, clip],
+                }
+            }
             false => vec![bare_header(state, &id, title.clone())],
         }
     };
+    let measured = Arc::clone(&id);
     el("div")
         .attr("role", "group")
         .attr("data-track", &id)
         .live_attr("aria-label", title)
         .live(move |element| {
-            if let Some(rows) = rows() {
+            if time == Orientation::Down {
+                down::measure(state, element, &measured);
+            } else if let Some(rows) = rows() {
                 let style = |name, px: f64| set_style(element.html(), name, &super::dom::px(px));
                 style("height", rows.height_px);
                 style("--tl-pitch", rows.pitch_px);
@@ -144,10 +152,11 @@ fn bare_header(
 }
 
 /// The part of a track that moves with the view.
-fn clip(state: TimelineState, id: &Arc<str>) -> El {
+fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
     let world = el("div").class("tl-world");
     let spine_line = el("i").class("tl-spine-line").attr("aria-hidden", "true");
-    let ticks = svg("path").attr("vector-effect", "non-scaling-stroke");
+    let line = || svg("path").attr("vector-effect", "non-scaling-stroke");
+    let (ticks, chosen) = (line(), line().class("tl-chosen"));
     let (spine, rows_parent) = (el("div").class("tl-spine"), el("div").class("tl-marks"));
     let edges = el("div").live_children({
         let id = Arc::clone(id);
@@ -166,28 +175,35 @@ fn clip(state: TimelineState, id: &Arc<str>) -> El {
     });
     let scene = Scene {
         state,
+        time,
         id: Arc::clone(id),
         rows: Mounted::new(rows_parent.clone()),
         spine: Mounted::new(spine.clone()),
         ticks: ticks.clone(),
+        chosen: chosen.clone(),
         language: String::new(),
     };
     follow(state, scene);
-    let world = world
-        .add(spine_line)
-        .add(stretched(20).class("tl-spine-ticks").add(ticks))
-        .add(spine)
-        .add(rows_parent);
+    let lines = stretched(time, 20).class("tl-spine-ticks").add(ticks).add(chosen);
+    let lines = match time {
+        Orientation::Across => lines,
+        Orientation::Down => down::leaders(state, lines),
+    };
+    let world = world.add(spine_line).add(lines).add(spine).add(rows_parent);
     el("div").class("tl-clip").add(world).add(edges)
 }
 
 /// What a track has in the page, and what decides it.
 struct Scene {
     state: TimelineState,
+    /// Which way time runs in the plot that it stands in; the layout may still be for the other way.
+    time: Orientation,
     id: Arc<str>,
     rows: Mounted<Mark, Worn>,
     spine: Mounted<Mark, Worn>,
     ticks: El,
+    /// Where time runs down: the leader of the selected event.
+    chosen: El,
     /// In which language the elements were made.
     language: String,
 }
@@ -225,6 +241,9 @@ impl Scene {
         else {
             return 0;
         };
+        if layout.strands.is_some() != (self.time == Orientation::Down) {
+            return 0;
+        }
         let Some(place) = layout.arrangement.tracks.iter().position(|t| *t.id == *self.id) else {
             return 0;
         };
@@ -234,8 +253,19 @@ impl Scene {
             self.spine.clear();
             language.clone_into(&mut self.language);
         }
-        let (rows, spine) = marks_of(&layout, window, place, &state.callouts());
-        self.ticks.set("d", Some(&ticks_of(&rows, window)));
+        let callouts = state.callouts();
+        let (rows, spine) = match &layout.strands {
+            Some(strands) => {
+                let marks = down::marks_of(&layout, window, place, &callouts);
+                self.ticks.set("d", Some(&down::leaders_of(&marks, window, *strands, place, None)));
+                marks
+            }
+            None => {
+                let marks = marks_of(&layout, window, place, &callouts);
+                self.ticks.set("d", Some(&ticks_of(&marks.0, window)));
+                marks
+            }
+        };
         let animates = !state.wants_no_motion();
         let maker = Marks { state, shown, layout, animates };
         let first = self.spine.show(spine, &maker, MADE_IN_A_FRAME);
@@ -253,6 +283,7 @@ impl Scene {
         let census = place.and_then(|place| census.get(place));
         let view = state.settled_view.get();
         let (selected, stop) = (state.selected.get(), state.focused.get());
+        self.choose(selected);
         let connected = state.connected.get();
         for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
@@ -264,10 +295,31 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Where time runs down: the leader of the selected event is drawn once more, over the others.
+    fn choose(&self, selected: Option<EventIdx>) {
+        let (Some(layout), Some(window)) = (self.state.layout.get(), self.state.window.get())
+        else {
+            return;
+        };
+        let place = layout.arrangement.tracks.iter().position(|track| *track.id == *self.id);
+        if let (Some(strands), Some(place)) = (layout.strands, place) {
+            let packing =
+                selected.map(|_| down::marks_of(&layout, window, place, &self.state.callouts()));
+            let path =
+                packing.map(|marks| down::leaders_of(&marks, window, strands, place, selected));
+            self.chosen.set("d", path.as_deref());
+        }
+    }
+}
+
 /// How many events of a mark are in the settled view.
 fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) -> usize {
     match &mark.kind {
-        Kind::Label(placed) => usize::from(census.labelled.binary_search(&placed.event).is_ok()),
+        Kind::Stitch(_, false) => 0,
+        Kind::Label(placed) | Kind::Stitch(placed, true) => {
+            usize::from(census.labelled.binary_search(&placed.event).is_ok())
+        }
         Kind::Callout(event, _) => {
             let drawn = shown.index.drawn(*event).zip(view);
             usize::from(drawn.is_some_and(|(drawn, view)| drawn.span.meets(view)))
@@ -292,7 +344,8 @@ fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool, Option<usize>)) {
         match &kept.piece.kind {
             Kind::Label(_) => element.set("data-mark", word("label")),
             Kind::Callout(..) => element.set("data-mark", word("callout")),
-            Kind::Dot(_) => element.set("data-mark", word("dot")),
+            Kind::Dot(_) | Kind::Stitch(_, true) => element.set("data-mark", word("dot")),
+            Kind::Stitch(_, false) => {}
             Kind::Count(..) => {
                 element.set("data-count-in-view", Some(&in_view.to_string()));
                 element.set("data-cluster", word(""));
@@ -305,7 +358,12 @@ fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool, Option<usize>)) {
     if changed(&|before| before.1 == is_selected) {
         // Refused only for an empty class.
         let _ = element.element().class_list().toggle_with_force("tl-selected", is_selected);
-        element.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
+        if !matches!(kept.piece.kind, Kind::Stitch(_, false)) {
+            element.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
+        }
+    }
+    if matches!(kept.piece.kind, Kind::Stitch(_, false)) {
+        return;
     }
     if changed(&|before| before.2 == is_stop) {
         element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
@@ -329,6 +387,7 @@ fn ticks_of(rows: &[Mark], window: crate::scale::Window) -> String {
 
 fn header(
     state: TimelineState,
+    time: Orientation,
     id: &Arc<str>,
     title: impl Fn() -> Option<String> + Clone + 'static,
     is_folded: impl Fn() -> bool + Clone + 'static,
@@ -390,10 +449,11 @@ fn header(
             .text(sign)
             .on("click", move |_| state.move_track(&id, by))
     };
-    let movers = el("span").class("tl-track-move").add(mover("plot.move-up", "↑", -1)).add(mover(
-        "plot.move-down",
-        "↓",
-        1,
-    ));
+    let [back, on] = match time {
+        Orientation::Across => [("plot.move-up", "↑"), ("plot.move-down", "↓")],
+        Orientation::Down => [("plot.move-left", "←"), ("plot.move-right", "→")],
+    };
+    let movers = el("span").class("tl-track-move");
+    let movers = movers.add(mover(back.0, back.1, -1)).add(mover(on.0, on.1, 1));
     el("div").class("tl-head").add(fold).add(movers)
 }

@@ -43,6 +43,12 @@ pub(crate) struct Item {
     pub(crate) label_px: f64,
 }
 
+impl Item {
+    pub(crate) const fn importance(&self) -> u8 {
+        self.importance
+    }
+}
+
 pub(crate) fn item(event: usize, drawn: Drawn, importance: u8, label_px: f64) -> Item {
     Item { event: EventIdx(event), drawn, importance, label_px }
 }
@@ -209,7 +215,7 @@ impl Rectangle {
         let (before, after) = match side {
             LabelSide::Right => (mark, mark + label),
             LabelSide::Left => (mark + label, mark),
-            LabelSide::Inside => (mark, mark),
+            LabelSide::Inside | LabelSide::Column(_) | LabelSide::Nowhere => (mark, mark),
         };
         Rectangle { anchors, before, after }
     }

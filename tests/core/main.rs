@@ -8,6 +8,7 @@ mod chart;
 mod cite;
 mod dates;
 mod density;
+mod down;
 mod filter;
 mod gestures;
 mod goto;

@@ -12,6 +12,7 @@ mod fixtures;
 mod arrival;
 mod contract;
 mod details;
+mod down;
 mod goto;
 mod keyboard;
 mod languages;

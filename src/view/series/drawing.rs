@@ -6,6 +6,7 @@ use crate::chart::{
 };
 use crate::model::{SeriesKind, ValueBound};
 use crate::scale::Window;
+use crate::state::Orientation;
 use crate::state::Signal;
 use crate::view::axis::{PATH_UNITS, stretched};
 use crate::view::dom::{El, el, percent, svg};
@@ -75,7 +76,7 @@ pub(super) fn drawing(
             SeriesKind::Step => "step",
             SeriesKind::Line => "line",
         };
-        let picture = stretched(UP_UNITS)
+        let picture = stretched(Orientation::Across, UP_UNITS)
             .class(if part == 0 { "tl-values" } else { "tl-values tl-hollow" })
             .attr("data-kind", kind)
             .attr("role", "img")

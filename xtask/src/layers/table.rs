@@ -105,7 +105,7 @@ pub(super) const LAYERS: [Layer; 23] = [
     },
     Layer {
         module: "address",
-        may_import: &["time", "date", "scale", "words", "arrange", "filter"],
+        may_import: &["time", "date", "scale", "words", "layout", "arrange", "filter"],
         reason: "what is seen is written as an address and read from one; who opens it is not its \
                  business",
     },

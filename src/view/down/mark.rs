@@ -1,0 +1,78 @@
+//! The elements of labels and marks where time runs down.
+
+use crate::view::dom::{El, el, percent, set_style};
+use crate::view::mark::{Marks, form_word};
+use crate::view::model::{Kind, Mark, has_bar};
+use crate::words::DateStyle;
+
+impl Marks {
+    /// The element of a mark; `button` is for those that are buttons.
+    pub(in crate::view) fn build_down(&self, button: El, mark: &Mark) -> El {
+        let made = match &mark.kind {
+            Kind::Label(placed) => self.two_lines(button, placed.event).attr("data-form", "label"),
+            Kind::Callout(event, _) => self.two_lines(button, *event).attr("data-form", "callout"),
+            Kind::Stitch(placed, true) => {
+                self.named(button.class(&self.class("tl-stitch", placed.event)), placed.event)
+            }
+            Kind::Stitch(placed, false) => {
+                let id = self.shown.set.events.get(placed.event.0).map(|event| event.id.as_str());
+                let class = self.class("tl-stitch", placed.event);
+                el("i").class(&class).attr("aria-hidden", "true").attr_if("data-of", id)
+            }
+            Kind::Dot(event) => self
+                .named(button.class(&self.class("tl-dot", *event)), *event)
+                .attr("data-lane", "0"),
+            Kind::Count(..) => button.class("tl-cluster"),
+        };
+        self.change_down(&made, mark);
+        made
+    }
+
+    /// Everything about a mark that may differ at another zoom step.
+    pub(in crate::view) fn change_down(&self, element: &El, mark: &Mark) {
+        match &mark.kind {
+            Kind::Count(..) => self.count(element, mark),
+            Kind::Stitch(placed, _) => {
+                element.set("data-lane", Some(&(placed.row + 1).to_string()));
+                element.set("data-form", Some(form_word(placed.form)));
+                set_style(element.html(), "top", &percent(mark.left));
+                set_style(element.html(), "--tl-lane", &placed.row.to_string());
+                if mark.width > 0.0 {
+                    set_style(element.html(), "height", &percent(mark.width));
+                }
+                if has_bar(placed.form) {
+                    self.soft(element, mark);
+                    self.ends(element, mark, placed);
+                }
+            }
+            Kind::Label(placed) => {
+                element.set("data-lane", Some(&(placed.row + 1).to_string()));
+                set_style(element.html(), "top", &percent(mark.left));
+            }
+            Kind::Callout(..) | Kind::Dot(_) => {
+                set_style(element.html(), "top", &percent(mark.left));
+            }
+        }
+    }
+
+    /// The name and the date of an event on its button.
+    fn two_lines(&self, button: El, event: crate::model::index::EventIdx) -> El {
+        let Some(record) = self.shown.set.events.get(event.0) else { return button };
+        let language = self.state.language.get_untracked();
+        let first = self.shown.set.first_language();
+        let words = record.plot_label().resolve(language.tag(), first);
+        let class = match record.importance {
+            5.. => "tl-name tl-strong",
+            4 => "tl-name",
+            _ => "tl-name tl-quiet",
+        };
+        let name = el("span").class(class).attr_if("lang", words.fallen_back_to);
+        let name = name.text(words.words);
+        let claim = record.is_disputed().then(|| el("i").class("tl-disputed").text("≠"));
+        let date = record.date.as_ref().map(|date| {
+            let date = self.state.say(|words| words.date(date, DateStyle::Short));
+            el("span").class("tl-when").text(&date).maybe(claim)
+        });
+        self.named(button.class(&self.class("tl-line", event)), event).add(name).maybe(date)
+    }
+}
