@@ -8,6 +8,7 @@ use super::shown::Shown;
 use super::{Orientation, TimelineState};
 use crate::arrange::Grouping;
 use crate::interact::{Direction, walk};
+use crate::layout::LABEL_PITCH_PX;
 use crate::model::Period;
 use crate::model::index::{EventIdx, drawn};
 use crate::scale::{Limits, Viewport};
@@ -87,6 +88,36 @@ impl TimelineState {
             self.unsettle();
         }
         moves
+    }
+
+    /// Moves the view the least distance that brings an event into it.
+    pub fn bring_into_view(self, event: EventIdx) {
+        self.change_view(move |view| self.with_event(view, event));
+    }
+
+    /// The view moved the least distance that brings an event into it.
+    pub(super) fn with_event(self, view: Viewport, event: EventIdx) -> Viewport {
+        /// Room left between the event and the edge, so that its label is read as well.
+        const MARGIN_PX: f64 = 120.0;
+        let Some(drawn) = self.shown_untracked().and_then(|shown| shown.index.drawn(event)) else {
+            return view;
+        };
+        // An event without a label is called out at its point; another is seen by any part of it.
+        let is_called_out = self.callouts_untracked().events.contains(&event);
+        let layout = self.layout.get_untracked();
+        let label = layout.as_ref().and_then(|layout| layout.label_at(event));
+        let point = is_called_out.then(|| drawn.point());
+        let span = label.or(point).map_or(drawn.span, |at| TimeSpan::between(at, at));
+        // Where time runs down a label is as high as its line.
+        let is_down = layout.is_some_and(|layout| layout.strands.is_some());
+        let margin = if is_down { LABEL_PITCH_PX / 2.0 } else { MARGIN_PX };
+        let margin = margin.min(view.width_px() / 4.0);
+        let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
+        let (least, most) = (margin, view.width_px() - margin);
+        if left < most && right > least {
+            return view;
+        }
+        view.pan_px(if right <= least { right - least } else { left - most })
     }
 
     /// Folds or unfolds a track.

@@ -18,18 +18,21 @@ mod events;
 mod fetch;
 mod formats;
 mod frame;
+mod layout;
 mod links;
 mod options;
 mod reading;
 mod rest;
 mod shown;
 mod signals;
+mod turning;
 
 use events::{period_span, widened};
 
 pub use crate::layout::Orientation;
-pub use derived::{Density, Labels, Layout, PlotBox};
+pub use derived::{Density, Labels, PlotBox};
 pub use formats::BrowserFormats;
+pub use layout::Layout;
 pub use options::Options;
 pub use reading::{Callouts, Subject};
 pub use rest::rest_arrived;
@@ -40,7 +43,7 @@ use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
 use crate::filter::Filter;
 use crate::interact::{Motion, period_beside};
-use crate::layout::{Census, LABEL_PITCH_PX};
+use crate::layout::Census;
 use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
@@ -202,9 +205,7 @@ impl TimelineState {
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
-        let is_embed = options.cooperative;
-        let orientation =
-            Memo::new(move |_| time.get().unwrap_or_else(|| by_itself(boxed.get(), is_embed)));
+        let orientation = turning::orientation_memo(time, boxed, options.cooperative);
         let arrangement = derived::arrangement_memo(document, grouping, order, plot);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
@@ -267,15 +268,6 @@ impl TimelineState {
             frame: StoredValue::new_local(frame::Frame::default()),
             links: StoredValue::new_local(links),
         }
-    }
-
-    /// Lets time run the other way. Where that is as the box has it, it goes on following the box.
-    pub fn turn(self) {
-        let is_embed = self.options.with_untracked(|options| options.cooperative);
-        let turned = self.orientation.get_untracked().turned();
-        let as_boxed = by_itself(self.boxed.get_untracked(), is_embed) == turned;
-        self.time.set((!as_boxed).then_some(turned));
-        self.unsettle();
     }
 
     /// Says something in the language in use; tracks the language.
@@ -448,36 +440,6 @@ impl TimelineState {
         self.shown_untracked().map(|shown| Limits::of(shown.index.extent()))
     }
 
-    /// Moves the view the least distance that brings an event into it.
-    pub fn bring_into_view(self, event: EventIdx) {
-        self.change_view(move |view| self.with_event(view, event));
-    }
-
-    /// The view moved the least distance that brings an event into it.
-    fn with_event(self, view: Viewport, event: EventIdx) -> Viewport {
-        /// Room left between the event and the edge, so that its label is read as well.
-        const MARGIN_PX: f64 = 120.0;
-        let Some(drawn) = self.shown_untracked().and_then(|shown| shown.index.drawn(event)) else {
-            return view;
-        };
-        // An event without a label is called out at its point; another is seen by any part of it.
-        let is_called_out = self.callouts_untracked().events.contains(&event);
-        let layout = self.layout.get_untracked();
-        let label = layout.as_ref().and_then(|layout| layout.label_at(event));
-        let point = is_called_out.then(|| drawn.point());
-        let span = label.or(point).map_or(drawn.span, |at| TimeSpan::between(at, at));
-        // Where time runs down a label is as high as its line.
-        let is_down = layout.is_some_and(|layout| layout.strands.is_some());
-        let margin = if is_down { LABEL_PITCH_PX / 2.0 } else { MARGIN_PX };
-        let margin = margin.min(view.width_px() / 4.0);
-        let (left, right) = (view.x_from_time(span.start()), view.x_from_time(span.end()));
-        let (least, most) = (margin, view.width_px() - margin);
-        if left < most && right > least {
-            return view;
-        }
-        view.pan_px(if right <= least { right - least } else { left - most })
-    }
-
     /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
     /// plot, and those of the mounted window that are connected with the selected one as far as there is
     /// room; where they have no label of their own.
@@ -488,13 +450,5 @@ impl TimelineState {
 
     fn callouts_untracked(self) -> Arc<Callouts> {
         self.callouts.get_untracked()
-    }
-}
-
-/// Which way time runs where nobody said so. An embed runs across.
-fn by_itself((width_px, height_px): (f64, f64), is_embed: bool) -> Orientation {
-    match is_embed || width_px < 1.0 {
-        true => Orientation::Across,
-        false => Orientation::of(width_px, height_px),
     }
 }

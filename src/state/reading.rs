@@ -1,7 +1,7 @@
 //! What is read beside the timeline: the subject of the panel, the trail that led there, and the
 //! events that are connected with the selected one.
 
-use super::derived::Layout;
+use super::layout::Layout;
 use super::{Document, Memo, Signal, TimelineState};
 use crate::model::index::EventIdx;
 use crate::related::{self, Called, Room};

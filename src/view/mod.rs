@@ -13,6 +13,7 @@ mod focus;
 mod foot;
 mod goto;
 mod hands;
+mod header;
 mod help;
 mod later;
 mod links;

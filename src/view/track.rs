@@ -4,6 +4,7 @@ use super::axis::{path_units, stretched};
 use super::counts::edge_mark;
 use super::dom::{El, el, set_style, svg};
 use super::down;
+use super::header::{bare_header, header};
 use super::mark::Marks;
 use super::model::{Kind, Mark, marks_of, thread_of};
 use super::mounted::{Kept, Mounted};
@@ -132,23 +133,6 @@ pub(super) fn track(state: TimelineState, time: Orientation, id: &str) -> El {
             element.set("class", Some(&format!("tl-track {thread} {folded}")));
         })
         .live_children(content)
-}
-
-/// What stands for a track that is scrolled out of sight.
-fn bare_header(
-    state: TimelineState,
-    id: &Arc<str>,
-    title: impl Fn() -> Option<String> + 'static,
-) -> El {
-    let id = Arc::clone(id);
-    el("div").class("tl-head").live_attr("title", title).live_attr(
-        "data-count-in-view",
-        move || {
-            let (arrangement, view) = (state.arrangement.get()?, state.settled_view.get()?);
-            let track = arrangement.tracks.get(place_of(state, &id)?)?;
-            Some(track.columns.count_meeting(view).to_string())
-        },
-    )
 }
 
 /// The part of a track that moves with the view.
@@ -383,77 +367,4 @@ fn ticks_of(rows: &[Mark], window: crate::scale::Window) -> String {
         }
     }
     path
-}
-
-fn header(
-    state: TimelineState,
-    time: Orientation,
-    id: &Arc<str>,
-    title: impl Fn() -> Option<String> + Clone + 'static,
-    is_folded: impl Fn() -> bool + Clone + 'static,
-) -> El {
-    let summary = {
-        let id = Arc::clone(id);
-        move || {
-            let shown = state.shown();
-            let found = shown.as_ref().and_then(|shown| {
-                let track = shown.set.tracks.iter().find(|track| *track.id == *id)?;
-                Some((shown, track.summary.as_ref()?))
-            });
-            found
-                .map(|(shown, text)| state.say(|words| words.text(&shown.set, text)))
-                .unwrap_or_default()
-        }
-    };
-    let count = {
-        let id = Arc::clone(id);
-        move || {
-            let arrangement = state.arrangement.get();
-            let track =
-                place_of(state, &id).and_then(|place| arrangement.as_ref()?.tracks.get(place));
-            track.map_or(0, |track| track.columns.len()).to_string()
-        }
-    };
-    let name = {
-        let (title, is_folded) = (title.clone(), is_folded.clone());
-        move || {
-            let key = if is_folded() { "plot.unfold" } else { "plot.fold" };
-            let title = title().unwrap_or_default();
-            Some(state.say(|words| words.say_with(key, &[("track", &title)])))
-        }
-    };
-    let pressed = Arc::clone(id);
-    let fold = el("button")
-        .attr("type", "button")
-        .class("tl-track-head")
-        .attr("tabindex", "-1")
-        .live_attr("aria-expanded", move || Some((!is_folded()).to_string()))
-        .live_attr("aria-label", name)
-        .on("click", move |_| state.toggle_fold(&pressed))
-        .add(el("span").class("tl-shape"))
-        .add(el("span").class("tl-track-title").live_text({
-            let title = title.clone();
-            move || title().unwrap_or_default()
-        }))
-        .add(el("span").class("tl-track-count").live_text(count))
-        .add(el("span").class("tl-track-summary").live_text(summary));
-    let mover = |key: &'static str, sign: &str, by: isize| {
-        let (id, title) = (Arc::clone(id), title.clone());
-        el("button")
-            .attr("type", "button")
-            .attr("tabindex", "-1")
-            .live_attr("aria-label", move || {
-                let title = title().unwrap_or_default();
-                Some(state.say(|words| words.say_with(key, &[("track", &title)])))
-            })
-            .text(sign)
-            .on("click", move |_| state.move_track(&id, by))
-    };
-    let [back, on] = match time {
-        Orientation::Across => [("plot.move-up", "↑"), ("plot.move-down", "↓")],
-        Orientation::Down => [("plot.move-left", "←"), ("plot.move-right", "→")],
-    };
-    let movers = el("span").class("tl-track-move");
-    let movers = movers.add(mover(back.0, back.1, -1)).add(mover(on.0, on.1, 1));
-    el("div").class("tl-head").add(fold).add(movers)
 }

@@ -9,6 +9,7 @@ use timeloom::address::{
 };
 use timeloom::arrange::Grouping;
 use timeloom::filter::{Facet, Filter};
+use timeloom::layout::Orientation;
 use timeloom::scale::Viewport;
 use timeloom::time::{SECS_PER_DAY, TimePoint, TimeSpan};
 use timeloom::words::Language;
@@ -322,6 +323,7 @@ fn address() -> impl Strategy<Value = Address> {
         proptest::sample::select(&CalendarShown::ALL[..]),
         proptest::option::of(proptest::sample::select(&Theme::ALL[..])),
         proptest::option::of(Just(Setting::Embed)),
+        proptest::option::of(proptest::sample::select(&Orientation::ALL[..])),
         proptest::option::of(any::<u32>()),
     );
     (of_set, of_events, of_tracks, of_looks, others()).prop_map(
@@ -332,7 +334,7 @@ fn address() -> impl Strategy<Value = Address> {
             looks,
             others,
         )| {
-            let (form, language, calendar, theme, setting, timeout) = looks;
+            let (form, language, calendar, theme, setting, time, timeout) = looks;
             Address {
                 data,
                 view,
@@ -348,6 +350,7 @@ fn address() -> impl Strategy<Value = Address> {
                 calendar,
                 theme,
                 setting,
+                time,
                 timeout,
                 others,
             }
