@@ -1,13 +1,14 @@
 //! The whole of one timeline: its region, and what it shows in each state of the document.
 
 use super::details::details;
-use super::dom::{El, el};
+use super::dom::{El, el, on_resize};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
 use super::links::links;
 use super::plot::plot;
 use super::problems::{problems, undated};
+use super::table::table;
 use super::topbar::top_bar;
 use crate::address::Theme;
 use crate::scale::edtf_year;
@@ -53,7 +54,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         Stage::Failed => vec![failure(state)],
         Stage::Ready => vec![problems(state), body(state)],
     });
-    el("section")
+    let root = el("section")
         .class("timeloom")
         .attr("data-timeloom", "1")
         .live_attr("aria-label", move || Some(state.title()))
@@ -76,13 +77,20 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         .add(top_bar(state))
         .add(links(state))
         .add(content)
-        .add(help(state))
-        .element()
-        .clone()
+        .add(help(state));
+    let measured = root.clone();
+    on_resize(&[&root], move || {
+        let root = measured.element();
+        state.box_measured(f64::from(root.client_width()), f64::from(root.client_height()));
+    });
+    root.element().clone()
 }
 
 fn body(state: TimelineState) -> El {
-    let main = el("div").class("tl-main").add(plot(state)).add(undated(state)).add(foot(state));
+    let main = el("div").class("tl-main").live_children(move || match state.is_table.get() {
+        true => vec![table(state)],
+        false => vec![plot(state), undated(state), foot(state)],
+    });
     el("div").class("tl-body").add(main).add(details(state))
 }
 

@@ -3,13 +3,14 @@
 use super::axis::{axis, stuck_label};
 use super::chips::chips;
 use super::counts::open_count;
-use super::dom::{El, el, live};
+use super::dom::{El, el, live, on_resize};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::goto;
 use super::measure;
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::track;
+use crate::address::Form;
 use crate::interact::{
     DOUBLE_CLICK, Hold, Key, KeyCommand, Touch, Wheel, WheelAction, WheelUnit, ZOOM_STEP,
     key_command, wheel_action,
@@ -18,16 +19,12 @@ use crate::model::Side;
 use crate::scale::within;
 use crate::state::{Density, PlotBox, Signal, TimelineState};
 use leptos_dom::helpers::{request_animation_frame, set_timeout};
-use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
+use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::traits::{UpdateValue, WithValue};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver,
-    WheelEvent,
-};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 /// Part of a view that Page Up and Page Down move by.
 const PAGE: f64 = 0.8;
@@ -380,6 +377,7 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
                 state.focus_mark.set(true);
             }
         }
+        KeyCommand::Table => state.show_as(Form::Table),
         KeyCommand::Close => state.close(),
         KeyCommand::Help => state.help.set(true),
     }
@@ -416,17 +414,7 @@ fn observe_size(state: TimelineState, plot: &El, axis: &El, tracks: &El) {
             });
         }
     };
-    // The observer calls once when it starts, as soon as the element is laid out.
-    let callback = Closure::<dyn FnMut()>::new(measure);
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
-        return;
-    };
-    observer.observe(axis.element());
-    observer.observe(tracks.element());
-    let kept = StoredValue::new_local((observer, callback));
-    on_cleanup(move || {
-        kept.try_with_value(|(observer, _)| observer.disconnect());
-    });
+    on_resize(&[axis, tracks], measure);
 }
 
 /// The one effect that runs in every frame of a pan or zoom.

@@ -22,6 +22,7 @@ mod schema;
 mod search;
 mod shingles;
 mod support;
+mod table;
 mod texts;
 mod tiles;
 mod words;
