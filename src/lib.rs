@@ -59,6 +59,7 @@ pub mod scale;
 pub mod search;
 #[cfg(feature = "view")]
 pub mod state;
+pub mod table;
 pub mod time;
 #[cfg(feature = "view")]
 pub mod view;

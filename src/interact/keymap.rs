@@ -45,6 +45,8 @@ pub enum KeyCommand {
     ConnectedBack,
     /// Go back to what the panel showed before.
     Back,
+    /// Show the table, or the timeline again.
+    Table,
     /// Close what is open.
     Close,
     /// Show the list of keys.
@@ -81,7 +83,7 @@ const fn letter(
 pub type KeyRow = (&'static str, &'static [Binding]);
 
 /// All keys of the plot, in the order of their list.
-pub const KEYS: [KeyRow; 15] = {
+pub const KEYS: [KeyRow; 16] = {
     use Direction as To;
     use KeyCommand as Do;
     [
@@ -136,6 +138,7 @@ pub const KEYS: [KeyRow; 15] = {
         ("keys.all", &[key("0", "0", Do::Fit)]),
         ("keys.fit", &[letter("f", "KeyF", "F", Do::FitEvent)]),
         ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
+        ("keys.table", &[letter("t", "KeyT", "T", Do::Table)]),
         // A mark is a button, which the browser presses.
         ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
         (

@@ -43,6 +43,7 @@ pub(super) fn load(state: TimelineState) {
                 state.document.set(Document::Ready(Arc::new(shown)));
                 state.open_address();
                 state.open();
+                state.unsettle();
             }
             Some(Err(failure)) => {
                 // What is said of it is in the second part of the program.

@@ -294,6 +294,12 @@ fn comes_to_rest(state: TimelineState) -> bool {
 
 /// Counts what is in view, and says that it is settled.
 fn settle(state: TimelineState) {
+    if state.is_table.get_untracked() {
+        if state.shown_untracked().is_some() {
+            rest(state);
+        }
+        return;
+    }
     let (Some(view), Some(layout)) = (state.view.get_untracked(), state.layout.get_untracked())
     else {
         return;
@@ -327,6 +333,11 @@ fn settle(state: TimelineState) {
     if state.frame.try_update_value(|frame| frame.misses_rest) == Some(true) {
         return;
     }
+    rest(state);
+}
+
+/// Says that it is settled, and where.
+fn rest(state: TimelineState) {
     state.frame.update_value(|frame| frame.is_following = false);
     super::links::write(state);
     state.settled.set(true);

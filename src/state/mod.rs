@@ -17,6 +17,7 @@ mod derived;
 mod events;
 mod fetch;
 mod formats;
+mod forms;
 mod frame;
 mod layout;
 mod links;
@@ -32,6 +33,7 @@ use events::{period_span, widened};
 pub use crate::layout::Orientation;
 pub use derived::{Density, Labels, PlotBox};
 pub use formats::BrowserFormats;
+pub use forms::Rows;
 pub use layout::Layout;
 pub use options::Options;
 pub use reading::{Callouts, Subject};
@@ -47,6 +49,7 @@ use crate::layout::Census;
 use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
+use crate::table::Sorting;
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -108,6 +111,12 @@ pub struct TimelineState {
     pub theme: Signal<Theme>,
     /// Timeline or table, where a reader or the address chose; else what suits the box.
     pub form: Signal<Option<Form>>,
+    /// Whether the box is so narrow that the table is the first view.
+    pub narrowest: Signal<bool>,
+    /// Whether the events are shown as a table.
+    pub is_table: Memo<bool>,
+    /// How the rows of the table are sorted.
+    pub sorting: Signal<Sorting>,
     /// The calendar that dates are said in first.
     pub calendar: Signal<CalendarShown>,
     /// Which way time runs if a reader or the page said so.
@@ -197,6 +206,7 @@ impl TimelineState {
         let plot = Signal::new(PlotBox::default());
         let (folded, series) = (Signal::new(said.folded), Signal::new(Vec::new()));
         let (grouping, order) = (Signal::new(said.grouping), Signal::new(said.order));
+        let (form, narrowest) = (Signal::new(said.form), Signal::new(false));
         let (moving, scrolled_px) = (Signal::new(false), Signal::new(0.0));
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
@@ -225,7 +235,10 @@ impl TimelineState {
             data_url: Signal::new(options.data_url.clone()),
             theme: Signal::new(said.theme.unwrap_or(options.theme)),
             options: Signal::new(options),
-            form: Signal::new(said.form),
+            form,
+            narrowest,
+            is_table: forms::is_table_memo(form, narrowest),
+            sorting: Signal::new(Sorting::default()),
             calendar: Signal::new(said.calendar),
             document,
             language,

@@ -1,13 +1,14 @@
 //! The whole of one timeline: its region, and what it shows in each state of the document.
 
 use super::details::details;
-use super::dom::{El, el};
+use super::dom::{El, el, on_resize};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
 use super::links::links;
-use super::plot::{observe, plot};
+use super::plot::plot;
 use super::problems::{problems, undated};
+use super::table::table;
 use super::topbar::top_bar;
 use crate::address::Theme;
 use crate::scale::edtf_year;
@@ -78,27 +79,19 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         .add(links(state))
         .add(content)
         .add(help(state));
-    observe_box(state, &root);
+    let measured = root.clone();
+    on_resize(&[&root], move || {
+        let root = measured.element();
+        state.box_measured(f64::from(root.client_width()), f64::from(root.client_height()));
+    });
     root.element().clone()
 }
 
-/// Tells the state how large the whole box is, which decides which way time runs. A hidden one keeps
-/// the way that it had.
-fn observe_box(state: TimelineState, root: &El) {
-    observe(&[root], {
-        let root = root.element().clone();
-        move || {
-            let sides = (f64::from(root.client_width()), f64::from(root.client_height()));
-            if sides.0 >= 1.0 && sides.1 >= 1.0 && state.boxed.get_untracked() != sides {
-                state.boxed.set(sides);
-                state.unsettle();
-            }
-        }
-    });
-}
-
 fn body(state: TimelineState) -> El {
-    let main = el("div").class("tl-main").add(plot(state)).add(undated(state)).add(foot(state));
+    let main = el("div").class("tl-main").live_children(move || match state.is_table.get() {
+        true => vec![table(state)],
+        false => vec![plot(state), undated(state), foot(state)],
+    });
     el("div").class("tl-body").add(main).add(details(state))
 }
 

@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Node, ResizeObserver};
 
 /// An element under construction; cheap to copy, since it is a handle.
 #[derive(Clone)]
@@ -307,6 +307,23 @@ pub(super) fn listen(
             });
         });
     }
+}
+
+/// Runs something when elements have got a size, and whenever that changes, until the owner that is
+/// current now is gone.
+pub(super) fn on_resize(elements: &[&El], run: impl FnMut() + 'static) {
+    // The observer calls once when it starts, as soon as the elements are laid out.
+    let callback = Closure::<dyn FnMut()>::new(run);
+    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+        return;
+    };
+    for element in elements {
+        observer.observe(element.element());
+    }
+    let kept = StoredValue::new_local((observer, callback));
+    on_cleanup(move || {
+        kept.try_with_value(|(observer, _)| observer.disconnect());
+    });
 }
 
 /// Builds an element for an item that has none yet.

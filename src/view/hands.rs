@@ -4,6 +4,7 @@ use super::counts::open_count;
 use super::dom::El;
 use super::goto;
 use super::mark::is_on_sign;
+use crate::address::Form;
 use crate::interact::{
     DOUBLE_CLICK, Hold, Key, KeyCommand, Touch, Wheel, WheelAction, WheelUnit, ZOOM_STEP,
     key_command, turned, wheel_action,
@@ -323,6 +324,7 @@ fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {
                 state.focus_mark.set(true);
             }
         }
+        KeyCommand::Table => state.show_as(Form::Table),
         KeyCommand::Close => state.close(),
         KeyCommand::Help => state.help.set(true),
     }

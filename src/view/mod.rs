@@ -27,6 +27,7 @@ mod plot;
 mod problems;
 mod series;
 mod sticky;
+mod table;
 mod topbar;
 mod track;
 

@@ -27,7 +27,7 @@ struct Band {
     free_right: f64,
 }
 
-const fn tone_word(tone: Option<Tone>) -> &'static str {
+pub(super) const fn tone_word(tone: Option<Tone>) -> &'static str {
     match tone {
         Some(Tone::Fighting) => "fighting",
         Some(Tone::Tension) => "tension",

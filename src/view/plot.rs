@@ -2,7 +2,7 @@
 
 use super::axis::{axis, stuck_label};
 use super::chips::chips;
-use super::dom::{El, el, live};
+use super::dom::{El, el, live, on_resize};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::hands::listen;
 use super::minimap::minimap;
@@ -13,11 +13,8 @@ use crate::model::Side;
 use crate::state::{Density, Orientation, PlotBox, Signal, TimelineState};
 use leptos_dom::helpers::request_animation_frame;
 use reactive_graph::graph::untrack;
-use reactive_graph::owner::{StoredValue, on_cleanup};
+use reactive_graph::owner::StoredValue;
 use reactive_graph::traits::{UpdateValue, WithValue};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::ResizeObserver;
 
 /// The plot of a set that has been read.
 pub(super) fn plot(state: TimelineState) -> El {
@@ -125,23 +122,7 @@ fn observe_size(state: TimelineState, time: Orientation, plot: &El, axis: &El, t
             });
         }
     };
-    observe(&[axis, tracks], measure);
-}
-
-/// Calls something as soon as elements are laid out, and whenever one of them has another size, until
-/// the owner that is current now is gone.
-pub(super) fn observe(elements: &[&El], measure: impl FnMut() + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(measure);
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
-        return;
-    };
-    for element in elements {
-        observer.observe(element.element());
-    }
-    let kept = StoredValue::new_local((observer, callback));
-    on_cleanup(move || {
-        kept.try_with_value(|(observer, _)| observer.disconnect());
-    });
+    on_resize(&[axis, tracks], measure);
 }
 
 /// The one effect that runs in every frame of a pan or zoom.

@@ -1,7 +1,7 @@
 //! The head of the page: what it is, its language and its colours.
 
 use super::dom::{El, el, svg};
-use crate::address::Theme;
+use crate::address::{Form, Theme};
 use crate::arrange::Grouping;
 use crate::state::{Subject, TimelineState};
 use crate::words::{DateStyle, Language};
@@ -43,6 +43,7 @@ pub(super) fn top_bar(state: TimelineState) -> El {
                 .add(el("p").class("tl-summary").live_text(summary)),
         )
         .add(el("p").class("tl-counted").live_text(counted))
+        .add(forms(state))
         .add(disagreements(state))
         .add(grouping(state))
         .add(languages(state))
@@ -72,6 +73,30 @@ fn disagreements(state: TimelineState) -> El {
             state.focus_panel.set(true);
             state.follow(Subject::Disagreements);
         })
+}
+
+/// Timeline or table.
+fn forms(state: TimelineState) -> El {
+    let button = |form: Form, key: &'static str| {
+        let is_shown = move || state.is_table.get() == (form == Form::Table);
+        el("button")
+            .attr("type", "button")
+            .live_attr("aria-pressed", move || Some(is_shown().to_string()))
+            .live_text(move || state.say(|words| words.say(key)))
+            .on("click", move |_| {
+                if !is_shown() {
+                    state.show_as(form);
+                    // The reader stays at the switch.
+                    state.focus_mark.set(false);
+                }
+            })
+    };
+    el("div")
+        .class("tl-forms")
+        .attr("role", "group")
+        .live_attr("aria-label", move || Some(state.say(|words| words.say("view.name"))))
+        .add(button(Form::Timeline, "view.timeline"))
+        .add(button(Form::Table, "view.table"))
 }
 
 /// What the tracks stand for.

@@ -24,6 +24,7 @@ mod schema;
 mod search;
 mod shingles;
 mod support;
+mod table;
 mod texts;
 mod tiles;
 mod words;

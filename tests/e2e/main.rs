@@ -28,5 +28,6 @@ mod reading;
 mod relations;
 mod series;
 mod single_file;
+mod table;
 mod tracks;
 mod wandering;

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 23] = [
+pub(super) const LAYERS: [Layer; 24] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -127,6 +127,11 @@ pub(super) const LAYERS: [Layer; 23] = [
                  for people",
     },
     Layer {
+        module: "table",
+        may_import: &["order", "time", "date", "model", "words"],
+        reason: "rows are events in words, and who shows or copies them is not their business",
+    },
+    Layer {
         module: "interact",
         may_import: &["order", "time", "model", "scale", "layout", "arrange"],
         reason: "gestures become commands on values, so that they can be tested without a browser",
@@ -135,7 +140,7 @@ pub(super) const LAYERS: [Layer; 23] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "address", "related", "interact",
+            "arrange", "filter", "address", "table", "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -144,7 +149,8 @@ pub(super) const LAYERS: [Layer; 23] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "address", "related", "locator", "cite", "interact", "state",
+            "arrange", "filter", "address", "table", "related", "locator", "cite", "interact",
+            "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },

@@ -1,0 +1,90 @@
+//! Timeline or table, and how rows are sorted.
+
+use super::derived::{Density, PlotBox};
+use super::{Document, Memo, Signal, TimelineState};
+use crate::address::Form;
+use crate::arrange::Arrangement;
+use crate::model::index::EventIdx;
+use crate::table::{Group, Sheet, Sorting};
+use crate::words::Words;
+use std::sync::Arc;
+
+/// Rows of the table in their order, and what stands over them.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// The events.
+    pub events: Vec<EventIdx>,
+    /// Their periods; one group for all where they are not sorted by date.
+    pub groups: Vec<Group>,
+    /// How they are sorted.
+    pub sorting: Sorting,
+}
+
+/// Width of a box in which the table is the first view: 320 px, as 400 % of a desktop (design, section
+/// 3.2).
+const NARROWEST_PX: f64 = 320.0;
+
+/// Whether the events are shown as a table: where that was chosen, and in the narrowest boxes.
+pub(super) fn is_table_memo(form: Signal<Option<Form>>, narrowest: Signal<bool>) -> Memo<bool> {
+    Memo::new(move |_| match form.get() {
+        Some(form) => form == Form::Table,
+        None => narrowest.get(),
+    })
+}
+
+impl TimelineState {
+    /// Shows the events as a timeline or as a table, and keeps the place: the reader goes along to the
+    /// focused event.
+    pub fn show_as(self, form: Form) {
+        self.form.set(Some(form));
+        if let (Form::Timeline, Some(event)) = (form, self.focused.get_untracked()) {
+            self.bring_into_view(event);
+        }
+        self.focus_mark.set(true);
+        self.unsettle();
+    }
+
+    /// The box of the whole timeline has been measured.
+    ///
+    /// It decides which way time runs; a hidden one keeps the way that it had.
+    pub fn box_measured(self, width_px: f64, height_px: f64) {
+        let sides = (width_px, height_px);
+        if width_px >= 1.0 && height_px >= 1.0 && self.boxed.get_untracked() != sides {
+            self.boxed.set(sides);
+            self.unsettle();
+        }
+        let narrowest = width_px <= NARROWEST_PX;
+        if self.narrowest.get_untracked() != narrowest {
+            self.narrowest.set(narrowest);
+            self.unsettle();
+        }
+        // Without a plot nobody else tells how much room there is.
+        let (plot, density) = (self.plot.get_untracked(), Density::of(width_px, height_px));
+        if self.is_table.get_untracked() && plot.density != density {
+            self.plot.set(PlotBox { density, ..plot });
+        }
+    }
+
+    /// The rows of the table; tracks what they follow from.
+    #[must_use]
+    pub fn rows(self) -> Rows {
+        let shown = self.document.with(Document::shown);
+        let Some((shown, arrangement)) = shown.zip(self.arrangement.get()) else {
+            return Rows::default();
+        };
+        let sorting = self.sorting.get();
+        self.say(|words: Words<'_>| {
+            let sheet = Sheet { set: &shown.set, index: &shown.index, words };
+            let events = sheet.sorted(&shown_events(&shown, &arrangement), sorting);
+            let groups = sheet.groups(&events, sorting);
+            Rows { events, groups, sorting }
+        })
+    }
+}
+
+/// The events that are shown, in the order of time, and after them those without a date.
+fn shown_events(shown: &Arc<super::Shown>, arrangement: &Arrangement) -> Vec<EventIdx> {
+    let dated = shown.index.in_time().iter();
+    let kept = dated.filter(|event| arrangement.track_of(**event).is_some());
+    kept.chain(shown.index.undated()).copied().collect()
+}
