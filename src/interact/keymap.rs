@@ -38,6 +38,8 @@ pub enum KeyCommand {
     PageForward,
     /// Type a date to go to.
     GoTo,
+    /// Type something to search for.
+    Search,
     /// Close what is open.
     Close,
     /// Show the list of keys.
@@ -74,7 +76,7 @@ const fn letter(
 pub type KeyRow = (&'static str, &'static [Binding]);
 
 /// All keys of the plot, in the order of their list.
-pub const KEYS: [KeyRow; 13] = {
+pub const KEYS: [KeyRow; 14] = {
     use Direction as To;
     use KeyCommand as Do;
     [
@@ -129,6 +131,7 @@ pub const KEYS: [KeyRow; 13] = {
         ("keys.all", &[key("0", "0", Do::Fit)]),
         ("keys.fit", &[letter("f", "KeyF", "F", Do::FitEvent)]),
         ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
+        ("keys.search", &[key("/", "/", Do::Search)]),
         // A mark is a button, which the browser presses.
         ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
         ("keys.close", &[key("Escape", "Esc", Do::Close)]),

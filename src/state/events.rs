@@ -129,13 +129,19 @@ impl TimelineState {
         self.unsettle();
     }
 
+    /// Whether details or results stand beside the timeline.
+    fn has_panel(self) -> bool {
+        let has_results = reactive_graph::graph::untrack(|| self.has_results());
+        has_results || self.selected.get_untracked().is_some()
+    }
+
     /// The plot has been measured.
     ///
     /// A plot of another width shows the same span, unless it has another width because details have
     /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
     pub fn measured(self, plot: PlotBox) {
-        let beside = frame::details_changed(self, self.selected.get_untracked().is_some())
-            && plot.density == Density::Regular;
+        let beside =
+            frame::details_changed(self, self.has_panel()) && plot.density == Density::Regular;
         if self.plot.get_untracked() == plot {
             return;
         }

@@ -20,6 +20,7 @@ mod formats;
 mod frame;
 mod links;
 mod options;
+mod questions;
 mod rest;
 mod shown;
 mod signals;
@@ -29,18 +30,20 @@ use events::{period_span, widened};
 pub use derived::{Density, Labels, Layout, PlotBox};
 pub use formats::BrowserFormats;
 pub use options::Options;
+pub use questions::Library;
 pub use rest::rest_arrived;
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
 use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
-use crate::filter::Filter;
+use crate::filter::{Facet, Filter, Kept};
 use crate::interact::{Motion, period_beside};
 use crate::layout::Census;
 use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
+use crate::search::Found;
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
 use reactive_graph::graph::untrack;
@@ -127,6 +130,22 @@ pub struct TimelineState {
     pub search: Signal<String>,
     /// Whether a search hides what it does not find, instead of dimming it.
     pub hide_others: Signal<bool>,
+    /// The event of the list of results that a reader has come to.
+    pub hit: Signal<Option<EventIdx>>,
+    /// Whether the list of results is shut, though something is searched for.
+    pub results_shut: Signal<bool>,
+    /// Whether the filters are open: all of them, or those of one facet.
+    pub filters: Signal<Option<Option<Facet>>>,
+    /// How often something was typed into the search; what follows waits for the last.
+    typing: Signal<u32>,
+    /// The set whose facets are being gathered, and whether its words are.
+    gathering: Signal<Option<(Arc<Shown>, bool)>>,
+    /// The facets and words of the set, once somebody asks.
+    library: Signal<Option<Arc<Library>>>,
+    /// What the search finds; `None` while it has nothing to look for or is not ready.
+    pub found: Signal<Option<Arc<Found>>>,
+    /// What the filter keeps, and how many events each value would have; `None` while nobody asks.
+    pub kept: Signal<Option<Arc<Kept>>>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the address led to, which is announced as long as it is selected.
@@ -184,7 +203,8 @@ impl TimelineState {
             let is_moving = moving.get();
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
-        let arrangement = derived::arrangement_memo(document, grouping, order);
+        let kept = Signal::new(None);
+        let arrangement = derived::arrangement_memo(document, grouping, order, kept);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         TimelineState {
@@ -206,6 +226,14 @@ impl TimelineState {
             filter: Signal::new(said.filter),
             search: Signal::new(said.search),
             hide_others: Signal::new(said.hide_others),
+            hit: Signal::new(None),
+            results_shut: Signal::new(false),
+            filters: Signal::new(None),
+            typing: Signal::new(0),
+            gathering: Signal::new(None),
+            library: Signal::new(None),
+            found: Signal::new(None),
+            kept,
             selected: Signal::new(None),
             linked: Signal::new(None),
             faults: Signal::new(Vec::new()),
@@ -426,14 +454,14 @@ impl TimelineState {
         view.pan_px(if right <= least { right - least } else { left - most })
     }
 
-    /// Events that are drawn as callouts: the selected one, and the focused one while the reader is in
-    /// the plot, where they have no label of their own.
+    /// Events that are drawn as callouts: the selected one, the one that a search has come to, and the
+    /// focused one while the reader is in the plot, where they have no label of their own.
     #[must_use]
     pub fn callouts(self) -> Vec<EventIdx> {
         let layout = self.layout.get();
         let is_here = self.has_focus.get() || self.focus_mark.get();
         let focused = self.focused.get().filter(|_| is_here);
-        callouts_of(layout.as_deref(), [self.selected.get(), focused])
+        callouts_of(layout.as_deref(), [self.selected.get(), focused, self.hit.get()])
     }
 
     fn callouts_untracked(self) -> Vec<EventIdx> {
@@ -441,10 +469,15 @@ impl TimelineState {
     }
 }
 
-fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 2]) -> Vec<EventIdx> {
+fn callouts_of(layout: Option<&Layout>, events: [Option<EventIdx>; 3]) -> Vec<EventIdx> {
     let Some(layout) = layout else { return Vec::new() };
-    let mut callouts: Vec<EventIdx> =
-        events.into_iter().flatten().filter(|event| !layout.is_labelled(*event)).collect();
-    callouts.dedup();
+    let mut callouts: Vec<EventIdx> = Vec::new();
+    for event in events.into_iter().flatten() {
+        // What a filter hides is called out by nobody.
+        let is_shown = layout.arrangement.track_of(event).is_some();
+        if is_shown && !callouts.contains(&event) && !layout.is_labelled(event) {
+            callouts.push(event);
+        }
+    }
     callouts
 }

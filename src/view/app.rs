@@ -1,5 +1,6 @@
 //! The whole of one timeline: its region, and what it shows in each state of the document.
 
+use super::ask;
 use super::details::details;
 use super::dom::{El, el};
 use super::failure::{failure, loading};
@@ -74,16 +75,18 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         })
         .live_attr("data-settled", move || Some(state.settled.get().to_string()))
         .add(top_bar(state))
+        .add(ask::bar(state))
         .add(links(state))
         .add(content)
         .add(help(state))
+        .add(ask::filters(state))
         .element()
         .clone()
 }
 
 fn body(state: TimelineState) -> El {
     let main = el("div").class("tl-main").add(plot(state)).add(undated(state)).add(foot(state));
-    el("div").class("tl-body").add(main).add(details(state))
+    el("div").class("tl-body").add(main).add(ask::results(state)).add(details(state))
 }
 
 /// Events whose drawn extent meets the settled view.

@@ -1,12 +1,16 @@
 //! Views: functions that turn state into elements (`dom` says how). What computes has a name in a pure module.
 
+mod answers;
 mod app;
+mod ask;
 mod axis;
 mod details;
 mod dom;
 mod failure;
+mod filters;
 mod focus;
 mod foot;
+mod found;
 mod goto;
 mod help;
 mod later;

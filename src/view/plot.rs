@@ -1,5 +1,6 @@
 //! The plot: axis, periods, tracks, and the one place that listens to wheel, pointer and keys.
 
+use super::ask;
 use super::axis::{axis, stuck_label};
 use super::dom::{El, el, live};
 use super::focus::{follow_focus, scroll_to_focus};
@@ -354,6 +355,11 @@ fn on_key(state: TimelineState, event: &KeyboardEvent) {
         KeyCommand::GoTo => {
             if let Some(target) = closest(event.target(), "*") {
                 goto::focus_of(&target);
+            }
+        }
+        KeyCommand::Search => {
+            if let Some(target) = closest(event.target(), "*") {
+                ask::focus_of(&target);
             }
         }
         KeyCommand::Close => state.close(),

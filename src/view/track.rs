@@ -2,6 +2,7 @@
 
 use super::axis::{path_units, stretched};
 use super::dom::{El, el, set_style, svg};
+use super::found::{Sign, of_track, say_found};
 use super::mark::Marks;
 use super::model::{Kind, Mark, events_name, marks_of, span_of, thread_of};
 use super::mounted::{Kept, Mounted};
@@ -9,6 +10,7 @@ use crate::arrange::{Grouping, NONE};
 use crate::layout::{Census, EdgeCluster, EdgeKind};
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
+use crate::search::Found;
 use crate::state::{Memo, Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
@@ -29,9 +31,9 @@ pub(super) fn thread_class(track: usize) -> String {
 /// Elements that one frame makes in one track; more follow in the next.
 const MADE_IN_A_FRAME: usize = 400;
 
-/// What is said of a mark in the page: how many of its events are in view, and its part in the
-/// selection and the tab order. `None` until something has been said.
-type Worn = Option<(usize, bool, bool)>;
+/// What is said of a mark in the page: how many of its events are in view, its part in the selection
+/// and the tab order, and what a search says of it.
+type Worn = (usize, bool, bool, Sign);
 
 /// The place of a track from the top, by its id.
 pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
@@ -157,9 +159,10 @@ fn clip(state: TimelineState, id: &Arc<str>) -> El {
             let place = untrack(|| place_of(state, &id));
             let edges = place.and_then(|place| census.get(place)).map(|census| &census.edges);
             let edges = edges.into_iter().flatten().cloned();
-            edges
-                .map(|edge| state.say(|words| edge_mark(state, words, &shown, view, edge)))
-                .collect()
+            let found = state.found.get();
+            let found = found.as_deref();
+            let mark = |edge| state.say(|words| edge_mark(state, words, &shown, view, edge, found));
+            edges.map(mark).collect()
         }
     });
     let scene = Scene {
@@ -183,8 +186,8 @@ fn clip(state: TimelineState, id: &Arc<str>) -> El {
 struct Scene {
     state: TimelineState,
     id: Arc<str>,
-    rows: Mounted<Mark, Worn>,
-    spine: Mounted<Mark, Worn>,
+    rows: Mounted<Mark, Option<Worn>>,
+    spine: Mounted<Mark, Option<Worn>>,
     ticks: El,
     /// In which language the elements were made.
     language: String,
@@ -209,6 +212,8 @@ fn follow(state: TimelineState, scene: Scene) {
         state.settled_view.track();
         state.selected.track();
         state.focused.track();
+        state.found.track();
+        state.hit.track();
         scene.try_update_value(|scene| untrack(|| scene.dress()));
     });
 }
@@ -250,11 +255,16 @@ impl Scene {
         let census = place.and_then(|place| census.get(place));
         let view = state.settled_view.get();
         let (selected, stop) = (state.selected.get(), state.focused.get());
+        let (found, hit) = (state.found.get(), state.hit.get());
         for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
             let event = kept.piece.event();
             let is = |other: Option<EventIdx>| event.is_some() && event == other;
-            wear(kept, (in_view, is(selected), is(stop)));
+            let sign = Sign::of(found.as_deref(), event, is(hit));
+            wear(kept, (in_view, is(selected), is(stop), sign));
+            if let Kind::Count(cluster, count) = &kept.piece.kind {
+                say_found(state, &layout, &kept.element, cluster, *count);
+            }
         }
     }
 }
@@ -275,10 +285,10 @@ fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) 
 }
 
 /// Writes to an element what has changed of what is said of it.
-fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
+fn wear(kept: &mut Kept<Mark, Option<Worn>>, now: Worn) {
     let before = kept.worn.replace(now);
-    let (in_view, is_selected, is_stop) = now;
-    let changed = |same: &dyn Fn((usize, bool, bool)) -> bool| !before.is_some_and(same);
+    let (in_view, is_selected, is_stop, sign) = now;
+    let changed = |same: &dyn Fn(Worn) -> bool| !before.is_some_and(same);
     let element = &kept.element;
     if changed(&|before| before.0 == in_view) {
         // Of what is mounted, only what is in view is a mark in the sense of the contract.
@@ -300,6 +310,9 @@ fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool)) {
         // Refused only for an empty class.
         let _ = element.element().class_list().toggle_with_force("tl-selected", is_selected);
         element.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
+    }
+    if before.map_or(Sign::None, |before| before.3) != sign {
+        sign.put(element);
     }
     if changed(&|before| before.2 == is_stop) {
         element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
@@ -328,6 +341,9 @@ fn header(
         let id = Arc::clone(id);
         move || {
             let shown = state.shown();
+            if let Some(said) = of_track(state, &id) {
+                return said;
+            }
             let found = shown.as_ref().and_then(|shown| {
                 let track = shown.set.tracks.iter().find(|track| *track.id == *id)?;
                 Some((shown, track.summary.as_ref()?))
@@ -396,6 +412,7 @@ fn edge_mark(
     shown: &Shown,
     view: TimeSpan,
     edge: EdgeCluster,
+    found: Option<&Found>,
 ) -> El {
     let (word, key, at) = match edge.kind {
         EdgeKind::Before => ("before", "cluster.before", view.start()),
@@ -411,8 +428,13 @@ fn edge_mark(
         Some(span) => format!("{name} ({})", events_name(words, count, span)),
         None => name.clone(),
     };
+    let matches = found.map(|found| edge.members.iter().filter(|e| found.events.has(**e)).count());
+    let dimmed = matches.filter(|matches| *matches == 0);
+    let found = matches.filter(|matches| *matches > 0).map(|matches| matches.to_string());
     el("button")
         .attr("type", "button")
+        .attr_if("data-dimmed", dimmed.map(|_| ""))
+        .attr_if("data-found", found.as_deref())
         .class("tl-edge")
         .attr("tabindex", "-1")
         .attr("data-cluster", word)
@@ -420,7 +442,7 @@ fn edge_mark(
         .attr("data-count-in-view", &count.to_string())
         .attr("aria-label", &name)
         .attr("title", &title)
-        .text(&count.to_string())
+        .text(&found.unwrap_or_else(|| count.to_string()))
         .on("click", move |_| state.open_cluster(&edge.members))
 }
 
