@@ -85,11 +85,13 @@ pub(super) fn of_track(state: TimelineState, id: &str) -> Option<String> {
     let arrangement = state.arrangement.get()?;
     let place = place_of(state, id);
     let hits = state.hits();
-    let here = hits.iter().filter(|hit| arrangement.track_of(hit.event) == place);
-    let (texts, titles): (Vec<_>, Vec<_>) = here.partition(|hit| hit.place == Where::Text);
-    let values = [("titles", &titles.len().to_string()), ("texts", &texts.len().to_string())];
-    let values = values.map(|(name, value)| (name, value.as_str()));
-    Some(state.say(|words| match (titles.len(), texts.len()) {
+    let here = || hits.iter().filter(|hit| arrangement.track_of(hit.event) == place);
+    let texts = here().filter(|hit| hit.place == Where::Text).count();
+    let titles = here().count() - texts;
+    let numbers = [titles.to_string(), texts.to_string()];
+    let [in_titles, in_texts] = &numbers;
+    let values = [("titles", in_titles.as_str()), ("texts", in_texts.as_str())];
+    Some(state.say(|words| match (titles, texts) {
         (0, 0) => words.say("search.not-here"),
         (_, 0) => words.say_with("search.here-titles", &values),
         (0, _) => words.say_with("search.here-texts", &values),
