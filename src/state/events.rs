@@ -7,14 +7,45 @@ use super::reading::Subject;
 use super::shown::Shown;
 use super::{Orientation, TimelineState};
 use crate::arrange::Grouping;
-use crate::interact::{Direction, walk};
+use crate::interact::{Direction, period_beside, walk};
 use crate::layout::LABEL_PITCH_PX;
-use crate::model::Period;
 use crate::model::index::{EventIdx, drawn};
+use crate::model::{Layer, Period};
 use crate::scale::{Limits, Viewport};
 use crate::time::TimeSpan;
 
 impl TimelineState {
+    /// Flies to the selected event, or to the focused one.
+    pub fn fit_event(self) {
+        let event = self.selected.get_untracked().or_else(|| self.focused.get_untracked());
+        let shown = self.shown_untracked();
+        if let Some(drawn) = event.zip(shown).and_then(|(event, shown)| shown.index.drawn(event)) {
+            self.fit(widened(drawn.span));
+        }
+    }
+
+    /// Flies to the period before or after what is shown.
+    pub fn period_beside(self, forward: bool) {
+        let (Some(shown), Some(limits)) = (self.shown_untracked(), self.limits()) else { return };
+        let chapters = shown.set.periods.iter().filter(|period| period.layer == Layer::Chapter);
+        let spans: Vec<TimeSpan> =
+            chapters.filter_map(|period| period_span(&shown, period)).collect();
+        let view = frame::destination(self);
+        let found = view.and_then(|view| period_beside(&spans, view, limits, forward));
+        if let Some(span) = found {
+            self.fit(span);
+        }
+    }
+
+    /// Flies to a period.
+    pub fn fit_period(self, id: &str) {
+        let Some(shown) = self.shown_untracked() else { return };
+        let period = shown.set.periods.iter().find(|period| period.id == id);
+        if let Some(span) = period.and_then(|period| period_span(&shown, period)) {
+            self.fit(span);
+        }
+    }
+
     /// Opens the details of an event and puts the focus on it.
     pub fn select(self, event: EventIdx) {
         self.follow(Subject::Event(event));
@@ -160,6 +191,12 @@ impl TimelineState {
         self.unsettle();
     }
 
+    /// Whether details or results stand beside the timeline.
+    fn has_panel(self) -> bool {
+        let has_results = reactive_graph::graph::untrack(|| self.has_results());
+        has_results || self.selected.get_untracked().is_some()
+    }
+
     /// The plot has been measured.
     ///
     /// A plot of another width shows the same span, unless it has another width because details have
@@ -168,7 +205,7 @@ impl TimelineState {
         // Where time runs down they open below.
         let takes_length = plot.density == Density::Regular || plot.time == Orientation::Down;
         let before = self.plot.get_untracked();
-        let beside = frame::details_changed(self, self.subject_untracked().is_some())
+        let beside = frame::details_changed(self, self.has_panel())
             && takes_length
             && before.time == plot.time;
         if before == plot {

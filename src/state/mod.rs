@@ -14,6 +14,7 @@
 //! nothing until a zoom step or the mounted window is left.
 
 mod derived;
+mod document;
 mod events;
 mod fetch;
 mod formats;
@@ -22,20 +23,21 @@ mod frame;
 mod layout;
 mod links;
 mod options;
+mod questions;
 mod reading;
 mod rest;
 mod shown;
 mod signals;
 mod turning;
 
-use events::{period_span, widened};
-
 pub use crate::layout::Orientation;
 pub use derived::{Density, Labels, PlotBox};
+pub use document::Document;
 pub use formats::BrowserFormats;
 pub use forms::Rows;
 pub use layout::Layout;
 pub use options::Options;
+pub use questions::Library;
 pub use reading::{Callouts, Subject};
 pub use rest::rest_arrived;
 pub use shown::Shown;
@@ -43,58 +45,18 @@ pub use signals::{Memo, Signal};
 
 use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
-use crate::filter::Filter;
-use crate::interact::{Motion, period_beside};
+use crate::filter::{Facet, Filter, Kept};
+use crate::interact::Motion;
 use crate::layout::Census;
-use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
+use crate::search::Found;
 use crate::table::Sorting;
 use crate::time::TimeSpan;
-use crate::words::{FetchFailure, Language, Words};
+use crate::words::{Language, Words};
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
-
-/// Where the event set is.
-#[derive(Clone, Debug, Default)]
-pub enum Document {
-    /// On its way.
-    #[default]
-    Waiting,
-    /// Arriving: bytes so far, and in all where the host says.
-    Loading {
-        /// Bytes so far.
-        received: u64,
-        /// Bytes in all.
-        total: Option<u64>,
-    },
-    /// Arrived, and being read.
-    Reading {
-        /// How much of it is read, from 0 to 1.
-        part: f64,
-    },
-    /// It did not arrive, or is no event set.
-    Failed {
-        /// The address tried.
-        url: String,
-        /// Why.
-        failure: FetchFailure,
-    },
-    /// Read and prepared.
-    Ready(Arc<Shown>),
-}
-
-impl Document {
-    /// The set, once it is read.
-    #[must_use]
-    pub fn shown(&self) -> Option<Arc<Shown>> {
-        match self {
-            Document::Ready(shown) => Some(Arc::clone(shown)),
-            _ => None,
-        }
-    }
-}
 
 /// Handles to all state of one timeline.
 #[derive(Clone, Copy)]
@@ -147,6 +109,22 @@ pub struct TimelineState {
     pub search: Signal<String>,
     /// Whether a search hides what it does not find, instead of dimming it.
     pub hide_others: Signal<bool>,
+    /// The event of the list of results that a reader has come to.
+    pub hit: Signal<Option<EventIdx>>,
+    /// Whether the list of results is shut, though something is searched for.
+    pub results_shut: Signal<bool>,
+    /// Whether the filters are open: all of them, or those of one facet.
+    pub filters: Signal<Option<Option<Facet>>>,
+    /// How often something was typed into the search; what follows waits for the last.
+    typing: Signal<u32>,
+    /// The set whose facets are being gathered, and whether its words are.
+    gathering: Signal<Option<(Arc<Shown>, bool)>>,
+    /// The facets and words of the set, once somebody asks.
+    library: Signal<Option<Arc<Library>>>,
+    /// What the search finds; `None` while it has nothing to look for or is not ready.
+    pub found: Signal<Option<Arc<Found>>>,
+    /// What the filter keeps, and how many events each value would have; `None` while nobody asks.
+    pub kept: Signal<Option<Arc<Kept>>>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the address led to, which is announced as long as it is selected.
@@ -216,15 +194,17 @@ impl TimelineState {
         });
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
         let orientation = turning::orientation_memo(time, boxed, options.cooperative);
-        let arrangement = derived::arrangement_memo(document, grouping, order, plot);
+        let kept = Signal::new(None);
+        let arrangement = derived::arrangement_memo(document, grouping, order, plot, kept);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
-        let (selected, focused) = (Signal::new(None), Signal::new(None));
+        let (selected, focused, hit) = (Signal::new(None), Signal::new(None), Signal::new(None));
         let (has_focus, focus_mark) = (Signal::new(false), Signal::new(false));
         let connected = reading::connected_memo(document, selected);
         let callouts = reading::callouts_memo(reading::Callers {
             selected,
             focused,
+            hit,
             has_focus,
             focus_mark,
             connected,
@@ -256,6 +236,14 @@ impl TimelineState {
             filter: Signal::new(said.filter),
             search: Signal::new(said.search),
             hide_others: Signal::new(said.hide_others),
+            hit,
+            results_shut: Signal::new(false),
+            filters: Signal::new(None),
+            typing: Signal::new(0),
+            gathering: Signal::new(None),
+            library: Signal::new(None),
+            found: Signal::new(None),
+            kept,
             selected,
             linked: Signal::new(None),
             faults: Signal::new(Vec::new()),
@@ -413,37 +401,6 @@ impl TimelineState {
     pub fn fit_all(self) {
         if let Some(shown) = self.shown_untracked() {
             self.fit(shown.index.extent());
-        }
-    }
-
-    /// Flies to the selected event, or to the focused one.
-    pub fn fit_event(self) {
-        let event = self.selected.get_untracked().or_else(|| self.focused.get_untracked());
-        let shown = self.shown_untracked();
-        if let Some(drawn) = event.zip(shown).and_then(|(event, shown)| shown.index.drawn(event)) {
-            self.fit(widened(drawn.span));
-        }
-    }
-
-    /// Flies to the period before or after what is shown.
-    pub fn period_beside(self, forward: bool) {
-        let (Some(shown), Some(limits)) = (self.shown_untracked(), self.limits()) else { return };
-        let chapters = shown.set.periods.iter().filter(|period| period.layer == Layer::Chapter);
-        let spans: Vec<TimeSpan> =
-            chapters.filter_map(|period| period_span(&shown, period)).collect();
-        let view = frame::destination(self);
-        let found = view.and_then(|view| period_beside(&spans, view, limits, forward));
-        if let Some(span) = found {
-            self.fit(span);
-        }
-    }
-
-    /// Flies to a period.
-    pub fn fit_period(self, id: &str) {
-        let Some(shown) = self.shown_untracked() else { return };
-        let period = shown.set.periods.iter().find(|period| period.id == id);
-        if let Some(span) = period.and_then(|period| period_span(&shown, period)) {
-            self.fit(span);
         }
     }
 

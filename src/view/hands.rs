@@ -1,5 +1,6 @@
 //! Hands on the plot: the one place that listens to wheel, pointers and keys.
 
+use super::ask;
 use super::counts::open_count;
 use super::dom::El;
 use super::goto;
@@ -322,6 +323,11 @@ fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {
         KeyCommand::Back => {
             if state.back() {
                 state.focus_mark.set(true);
+            }
+        }
+        KeyCommand::Search => {
+            if let Some(target) = closest(event.target(), "*") {
+                ask::focus_of(&target);
             }
         }
         KeyCommand::Table => state.show_as(Form::Table),

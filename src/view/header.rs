@@ -1,6 +1,7 @@
 //! The headers of tracks.
 
 use super::dom::{El, el};
+use super::found::of_track;
 use super::track::place_of;
 use crate::state::{Orientation, TimelineState};
 use std::sync::Arc;
@@ -34,6 +35,9 @@ pub(super) fn header(
         let id = Arc::clone(id);
         move || {
             let shown = state.shown();
+            if let Some(said) = of_track(state, &id) {
+                return said;
+            }
             let found = shown.as_ref().and_then(|shown| {
                 let track = shown.set.tracks.iter().find(|track| *track.id == *id)?;
                 Some((shown, track.summary.as_ref()?))

@@ -140,7 +140,7 @@ pub(super) const LAYERS: [Layer; 24] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "address", "table", "related", "interact",
+            "arrange", "filter", "search", "address", "table", "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -149,8 +149,8 @@ pub(super) const LAYERS: [Layer; 24] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "address", "table", "related", "locator", "cite", "interact",
-            "state",
+            "arrange", "filter", "search", "address", "table", "related", "locator", "cite",
+            "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
