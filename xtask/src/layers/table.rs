@@ -139,7 +139,7 @@ pub(super) const LAYERS: [Layer; 24] = [
     Layer {
         module: "state",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
+            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
             "arrange", "filter", "search", "address", "table", "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
