@@ -156,6 +156,9 @@ const BEFORE_PX: f64 = 21.0;
 const AFTER_PX: f64 = 8.0;
 const AROUND_PX: f64 = 34.0;
 
+/// What a label that is called out takes beside its words.
+pub const AROUND_LABEL_PX: f64 = BEFORE_PX + AROUND_PX;
+
 /// What callouts have room for. The first `firm` ones, the selected and the focused event, have their
 /// labels in any case. Of the others those that come first go first, and no label of theirs covers a
 /// letter. Quadratic in their number.

@@ -10,16 +10,6 @@ impl Words<'_> {
         text.resolve(self.language().tag(), set.first_language()).words.to_owned()
     }
 
-    /// The word for a kind of event: "treaty" in the reader's language, or the kind as the set has it.
-    #[must_use]
-    pub fn kind(self, kind: &str) -> String {
-        let key = format!("kind.{kind}");
-        match super::message(self.language(), &key) {
-            unknown if unknown == key => kind.to_owned(),
-            known => known.to_owned(),
-        }
-    }
-
     /// The name of an event's mark: title, date in words, thread ("Nikolayevsk incident, 1920,
     /// Military"), and that sources disagree, where they do.
     #[must_use]

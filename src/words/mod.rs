@@ -10,6 +10,7 @@ mod citation;
 mod dates;
 mod events;
 mod failures;
+mod kinds;
 mod problems;
 mod series;
 

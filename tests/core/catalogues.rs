@@ -353,7 +353,12 @@ fn a_built_key_stands_for_all_that_it_may_become() {
 }
 
 /// Files whose words arrive with the second part of the program, `locales/later.txt`.
-const LATER: [&str; 9] = [
+<<<<<<< HEAD
+const LATER: [&str; 12] = [
+=======
+const LATER: [&str; 12] = [
+    "src/cite/",
+>>>>>>> read
     "interact/keymap.rs",
     "view/answers.rs",
     "view/details/",
@@ -361,7 +366,9 @@ const LATER: [&str; 9] = [
     "view/filters.rs",
     "view/help.rs",
     "view/problems.rs",
+    "words/citation.rs",
     "words/failures.rs",
+    "words/kinds.rs",
     "words/problems.rs",
 ];
 

@@ -4,7 +4,8 @@ use super::super::dom::{El, el};
 use super::super::track::thread_class;
 use super::Context;
 use super::copy::Copying;
-use crate::date::{Inferred, Precision, Shape, Side};
+use crate::address::CalendarShown;
+use crate::date::{Calendar, Inferred, Precision, Shape, Side};
 use crate::interact::Direction;
 use crate::model::index::EventIdx;
 use crate::model::{ActorRef, Event};
@@ -88,7 +89,15 @@ impl Context<'_> {
             return vec![el("p").class("tl-date").text(&self.say("event.undated"))];
         };
         let state = self.state;
-        let written = self.words.date_as_written(date);
+        let mut written = self.words.date_as_written(date);
+        let era = self.words.era(date);
+        let mut era = era.map(|era| self.words.say_with("panel.era", &[("era", &era)]));
+        // First in the calendar that a reader chose, as far as the date is known in it.
+        let first = match state.calendar.get() {
+            CalendarShown::Japanese => era.take(),
+            CalendarShown::Julian if date.calendar == Some(Calendar::Julian) => written.take(),
+            _ => None,
+        };
         let written = written.map(|written| el("span").class("tl-written").text(&written));
         let said =
             el("span").attr("data-edtf", date.edtf()).text(&self.words.date(date, DateStyle::Long));
@@ -105,9 +114,9 @@ impl Context<'_> {
         });
         let fit = self.icon_button("panel.fit", BRACKETS).on("click", move |_| state.fit_event());
         let line = el("p").class("tl-date").add(said).text(" ").maybe(length).text(" ");
-        let mut lines = vec![line.maybe(written).add(fit)];
-        let era = self.words.era(date);
-        let era = era.map(|era| self.words.say_with("panel.era", &[("era", &era)]));
+        let first = first.map(|first| el("p").class("tl-date").text(&first));
+        let mut lines: Vec<El> = first.into_iter().collect();
+        lines.push(line.maybe(written).add(fit));
         let inferred = date.inferred.map(|part| match part {
             Inferred::Year => self.say("panel.inferred-year"),
             Inferred::Month => self.say("panel.inferred-month"),

@@ -54,9 +54,10 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
     let text = |name: &str| {
         String::from_utf8(read(name)?).or_say(|| format!("`{name}` of dist/ is no text"))
     };
-    let styles = ["page.css", "tokens.css", "timeloom.css"].map(text).into_iter();
+    let styles = ["page.css", "tokens.css", "timeloom.css"]
+        .map(|name| page::with_pictures(&text(name)?, &|name| read(&["data/", name].concat())));
     let pieces = Pieces {
-        styles: styles.collect::<Outcome<_>>()?,
+        styles: styles.into_iter().collect::<Outcome<_>>()?,
         icon: text("icon.svg")?,
         glue: text(trim::GLUE)?,
         program: read(trim::PROGRAM)?,

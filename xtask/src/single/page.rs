@@ -85,6 +85,21 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     Ok(page.0)
 }
 
+/// A style sheet with the pictures that it names, those of `data/`, in it.
+pub(super) fn with_pictures(
+    style: &str,
+    read: &dyn Fn(&str) -> Outcome<Vec<u8>>,
+) -> Outcome<String> {
+    let mut parts = style.split("url(\"data/");
+    let mut page = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('"').unwrap_or((part, ""));
+        let picture = base64(&read(name)?);
+        page.push_str(&format!("url(\"data:image/svg+xml;base64,{picture}\"{rest}"));
+    }
+    Ok(page)
+}
+
 struct Page(String);
 
 impl Page {
@@ -191,6 +206,18 @@ mod tests {
         );
         assert!(page.contains("data-set=\"#timeloom-set\"") && page.contains("a { color: red }"));
         assert!(!page.contains("export ") && !page.contains("import "), "{page}");
+    }
+
+    #[test]
+    fn pictures_of_a_style_sheet_come_along() {
+        let read = |name: &str| Ok(name.as_bytes().to_vec());
+        let style = "a { mask: url(\"data/b.svg\") 0 0 } c { mask: url(\"data/d.svg\") }";
+        assert_eq!(
+            with_pictures(style, &read).unwrap(),
+            "a { mask: url(\"data:image/svg+xml;base64,Yi5zdmc=\") 0 0 } \
+             c { mask: url(\"data:image/svg+xml;base64,ZC5zdmc=\") }"
+        );
+        assert_eq!(with_pictures("a { color: red }", &read).unwrap(), "a { color: red }");
     }
 
     #[test]
