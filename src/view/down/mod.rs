@@ -5,6 +5,9 @@
 //! stands in parts of the base, so that a frame moves the worlds and nothing else.
 
 mod mark;
+mod under_way;
+
+pub(super) use under_way::under_way;
 
 use super::axis::{PATH_UNITS, path_units};
 use super::dom::{El, px, set_style};
