@@ -164,7 +164,11 @@ pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
         let called: Vec<Called> =
             events.iter().map(|event| layout.called(*event, window)).collect();
         let mut callouts = Callouts::default();
-        for (event, room) in events.into_iter().zip(related::rooms(&called, firm)) {
+        let rooms = match layout.strands {
+            Some(_) => related::letters(&called, firm),
+            None => related::rooms(&called, firm),
+        };
+        for (event, room) in events.into_iter().zip(rooms) {
             if room != Room::Nothing {
                 callouts.events.push(event);
             }
