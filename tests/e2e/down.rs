@@ -60,7 +60,7 @@ async fn assert_column(page: &Page, expected: &Expected, place: &str) {
         .read(
             "const box = (e) => e.getBoundingClientRect(); \
              const labels = [...document.querySelectorAll('[data-mark=\"label\"]')]; \
-             const others = document.querySelectorAll('[data-mark=\"dot\"], [data-count], [data-of]'); \
+             const others = document.querySelectorAll('[data-mark=\"dot\"], [data-count], i[data-of]'); \
              return [...others].flatMap((other) => labels.filter((label) => { \
                const [a, b] = [box(label), box(other)]; \
                return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; \
