@@ -156,8 +156,25 @@ const BEFORE_PX: f64 = 21.0;
 const AFTER_PX: f64 = 8.0;
 const AROUND_PX: f64 = 34.0;
 
-/// What a label that is called out takes beside its words.
-pub const AROUND_LABEL_PX: f64 = BEFORE_PX + AROUND_PX;
+/// What callouts have room for where labels stand in a column, which has none to spare: the first `firm`
+/// have their labels all the same, others their letters as long as those do not touch on a track.
+#[must_use]
+pub fn letters(called: &[Called], firm: usize) -> Vec<Room> {
+    let mut taken: Vec<Called> = Vec::new();
+    let room = |(place, of): (usize, &Called)| {
+        let touches =
+            |other: &Called| other.track == of.track && (other.x - of.x).abs() < BEFORE_PX;
+        if place < firm {
+            Room::Label
+        } else if taken.iter().any(touches) {
+            Room::Nothing
+        } else {
+            taken.push(*of);
+            Room::Letter
+        }
+    };
+    called.iter().enumerate().map(room).collect()
+}
 
 /// What callouts have room for. The first `firm` ones, the selected and the focused event, have their
 /// labels in any case. Of the others those that come first go first, and no label of theirs covers a

@@ -7,7 +7,7 @@ use crate::layout::{
     TrackLayout, TrackRows,
 };
 use crate::model::index::EventIdx;
-use crate::related::{AROUND_LABEL_PX, Called};
+use crate::related::Called;
 use crate::scale::{Window, ZoomStep, grain_secs};
 use crate::time::{TimePoint, TimeSpan};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,15 +85,10 @@ impl Layout {
     #[must_use]
     pub fn called(&self, event: EventIdx, window: Window) -> Called {
         let from_start = self.labels.drawn(event).point().secs_since(window.span.start());
-        let x = from_start / self.step.coarsest_secs_per_px();
-        // Where time runs down, all tracks share one column, and a label is as long as its lines are high.
-        match self.strands {
-            Some(_) => Called { track: 0, x, label_px: LABEL_PITCH_PX - AROUND_LABEL_PX },
-            None => Called {
-                track: self.arrangement.track_of(event).unwrap_or(usize::MAX),
-                x,
-                label_px: self.labels.label_px(event),
-            },
+        Called {
+            track: self.arrangement.track_of(event).unwrap_or(usize::MAX),
+            x: from_start / self.step.coarsest_secs_per_px(),
+            label_px: self.labels.label_px(event),
         }
     }
 

@@ -164,15 +164,16 @@ pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
         let called: Vec<Called> =
             events.iter().map(|event| layout.called(*event, window)).collect();
         let mut callouts = Callouts::default();
-        for (event, room) in events.into_iter().zip(related::rooms(&called, firm)) {
-            match room {
-                Room::Label => callouts.events.push(event),
-                // A column of labels has no place for a letter alone.
-                Room::Letter if layout.strands.is_none() => {
-                    callouts.events.push(event);
-                    callouts.bare.push(event);
-                }
-                Room::Letter | Room::Nothing => {}
+        let rooms = match layout.strands {
+            Some(_) => related::letters(&called, firm),
+            None => related::rooms(&called, firm),
+        };
+        for (event, room) in events.into_iter().zip(rooms) {
+            if room != Room::Nothing {
+                callouts.events.push(event);
+            }
+            if room == Room::Letter {
+                callouts.bare.push(event);
             }
         }
         Arc::new(callouts)

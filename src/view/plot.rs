@@ -3,6 +3,7 @@
 use super::axis::{axis, stuck_label};
 use super::chips::chips;
 use super::dom::{El, el, live, on_resize};
+use super::down::under_way;
 use super::focus::{follow_focus, scroll_to_focus};
 use super::hands::listen;
 use super::minimap::minimap;
@@ -58,7 +59,14 @@ fn turned(state: TimelineState, time: Orientation) -> El {
         Orientation::Down => {
             let band = clip(chapters(state, time)).class("tl-clip tl-period-row");
             let axis = axis_clip.clone().class("tl-clip tl-axis-row");
-            (plot.add(tracks).add(band).add(axis).add(minimap(state, time)), backdrop)
+            (
+                plot.add(tracks)
+                    .add(under_way(state))
+                    .add(band)
+                    .add(axis)
+                    .add(minimap(state, time)),
+                backdrop,
+            )
         }
     };
     observe_size(state, time, &plot, &axis_clip, &across);

@@ -353,12 +353,8 @@ fn a_built_key_stands_for_all_that_it_may_become() {
 }
 
 /// Files whose words arrive with the second part of the program, `locales/later.txt`.
-<<<<<<< HEAD
-const LATER: [&str; 12] = [
-=======
 const LATER: [&str; 12] = [
     "src/cite/",
->>>>>>> read
     "interact/keymap.rs",
     "view/answers.rs",
     "view/details/",

@@ -60,7 +60,7 @@ async fn assert_column(page: &Page, expected: &Expected, place: &str) {
         .read(
             "const box = (e) => e.getBoundingClientRect(); \
              const labels = [...document.querySelectorAll('[data-mark=\"label\"]')]; \
-             const others = document.querySelectorAll('[data-mark=\"dot\"], [data-count], [data-of]'); \
+             const others = document.querySelectorAll('[data-mark=\"dot\"], [data-count], i[data-of]'); \
              return [...others].flatMap((other) => labels.filter((label) => { \
                const [a, b] = [box(label), box(other)]; \
                return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; \
@@ -369,5 +369,34 @@ async fn the_minimap_stands_beside_it() {
     page.click_at((x, top + 40.0), 1).await;
     let early = span_of(&page.root("data-view").await.expect("a view"));
     assert!(early.start() < before.start(), "{early:?}");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn what_began_above_the_view_is_named_there() {
+    let page = phone().await;
+    // Into the years of the First World War and the intervention in Siberia.
+    #[allow(clippy::cast_possible_truncation)]
+    let y = y_of(&page, "1920").await.round() as i64;
+    for _ in 0..3 {
+        page.wheel(200, y, 0, -320).await;
+    }
+    let named = "const start = document.querySelector('[data-timeloom]').dataset.view.slice(0, 10); \
+                 return [start, ...[...document.querySelectorAll('button[data-of]')].map((b) => b.dataset.of)]";
+    let named = page.read(named).await;
+    let named: Vec<&str> =
+        named.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let (start, events) = named.split_first().expect("a start");
+    assert!(!events.is_empty(), "something is under way at {start}");
+    let expected = Expected::bundled();
+    let at = span_of(start).start();
+    for event in events {
+        let span = expected.span(event);
+        assert!(span.start() < at && at < span.end(), "`{event}` at {start}");
+    }
+    let first = (*events.first().expect("an event")).to_owned();
+    page.css(&format!("button[data-of=\"{first}\"]")).await.click().await.expect("a button");
+    page.settled().await;
+    assert!(!page.all(&format!("[data-panel=\"{first}\"]")).await.is_empty());
     page.close().await;
 }

@@ -151,13 +151,14 @@ async fn a_finger_moves_it_too() {
 }
 
 #[tokio::test]
-async fn it_is_lower_in_an_embed_and_not_on_a_phone() {
+async fn it_is_lower_in_an_embed_and_not_on_a_phone_across() {
     let embed = Setup { size: (800, 450), ..Setup::with_query("?lang=en&ui=embed") };
     let page = Page::open(embed).await;
     let height = "return document.querySelector('[data-minimap]').getBoundingClientRect().height";
     assert_eq!(page.read(height).await, 27);
     page.close().await;
-    let page = Page::open(Setup { size: (390, 844), ..Setup::desktop() }).await;
+    let across = Setup::with_query("?lang=en&time=across");
+    let page = Page::open(Setup { size: (390, 844), ..across }).await;
     assert_eq!(page.read(height).await, 0);
     page.close().await;
 }

@@ -354,7 +354,8 @@ async fn two_fingers_pinch_and_the_dates_stay_under_them() {
 
 #[tokio::test]
 async fn one_finger_pans() {
-    let page = Page::open(Setup { size: (390, 844), ..Setup::desktop() }).await;
+    let across = Setup::with_query("?lang=en&time=across");
+    let page = Page::open(Setup { size: (390, 844), ..across }).await;
     page.wheel(200, 400, 0, -320).await;
     let tick = page
         .read(

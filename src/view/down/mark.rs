@@ -49,7 +49,11 @@ impl Marks {
                 element.set("data-lane", Some(&(placed.row + 1).to_string()));
                 set_style(element.html(), "top", &percent(mark.left));
             }
-            Kind::Callout(..) | Kind::Dot(_) => {
+            Kind::Callout(_, has_label) => {
+                element.set("data-crowded", (!has_label).then_some(""));
+                set_style(element.html(), "top", &percent(mark.left));
+            }
+            Kind::Dot(_) => {
                 set_style(element.html(), "top", &percent(mark.left));
             }
         }

@@ -5,12 +5,15 @@
 //! stands in parts of the base, so that a frame moves the worlds and nothing else.
 
 mod mark;
+mod under_way;
+
+pub(super) use under_way::under_way;
 
 use super::axis::{PATH_UNITS, path_units};
 use super::dom::{El, px, set_style};
 use super::model::{Kind, Mark, labelled, spine_of, standing};
 use super::track::place_of;
-use crate::layout::{Items, LabelSide, Placed, Strands};
+use crate::layout::{Items, LabelSide, Strands};
 use crate::model::index::EventIdx;
 use crate::scale::Window;
 use crate::state::{Callouts, Layout, TimelineState};
@@ -65,8 +68,7 @@ pub(super) fn marks_of(
     for placed in packing.placed.iter().filter(|p| p.reaches_into(window.span, secs_per_px)) {
         let mark = labelled(layout, window, placed, 0.0);
         if let LabelSide::Column(at) = placed.side {
-            labels
-                .push(Mark { kind: Kind::Label(*placed), ..standing_at(placed.event, at, window) });
+            labels.push(standing(Kind::Label(*placed), placed.event, at, window));
         }
         let is_alone =
             placed.side == LabelSide::Nowhere && !callouts.events.contains(&placed.event);
@@ -75,15 +77,12 @@ pub(super) fn marks_of(
     for event in &callouts.events {
         if layout.arrangement.track_of(*event) == Some(track) {
             let at = layout.labels.drawn(*event).point();
-            labels.push(standing_at(*event, at, window));
+            let has_label = !callouts.bare.contains(event);
+            labels.push(standing(Kind::Callout(*event, has_label), *event, at, window));
         }
     }
     marks.extend(spine_of(layout, window, track, &callouts.events, &packing));
     (labels, marks)
-}
-
-fn standing_at(event: EventIdx, at: crate::time::TimePoint, window: Window) -> Mark {
-    standing(Kind::Callout(event, true), event, at, window)
 }
 
 /// Lines from marks to their labels: across the strands like picks, then aslant. Of all labels, or of
@@ -100,6 +99,9 @@ pub(super) fn leaders_of(
     let end = whole(strands.labels_px - LEADER_GAP_PX);
     let units = |part: f64| whole(part * f64::from(PATH_UNITS));
     for label in labels {
+        if matches!(label.kind, Kind::Callout(_, false)) {
+            continue;
+        }
         let Some(event) = label.event().filter(|event| only.is_none_or(|only| only == *event))
         else {
             continue;
@@ -117,16 +119,11 @@ pub(super) fn leaders_of(
             ),
         };
         let at = match &label.kind {
-            Kind::Label(placed) => path_units(window, begins(placed)),
+            Kind::Label(placed) => path_units(window, placed.tick()),
             _ => units(label.left),
         };
         // Writing to a string cannot fail.
         let _ = write!(path, "M{} {at}H{turn}L{end} {}", whole(from), units(label.left));
     }
     path
-}
-
-/// Where the leader of a mark begins.
-fn begins(placed: &Placed) -> crate::time::TimePoint {
-    placed.tick()
 }
