@@ -3,8 +3,7 @@
 use super::derived::{Density, Labels};
 use crate::arrange::Arrangement;
 use crate::layout::{
-    ColumnLayout, Columns, Items, LABEL_PITCH_PX, LabelSide, LayoutScale, Packing, Strands,
-    TrackLayout, TrackRows,
+    ColumnLayout, Columns, Items, LabelSide, LayoutScale, Packing, Strands, TrackLayout, TrackRows,
 };
 use crate::model::index::EventIdx;
 use crate::related::Called;
