@@ -10,6 +10,7 @@ mod citation;
 mod dates;
 mod events;
 mod failures;
+mod pages;
 mod problems;
 mod series;
 
@@ -18,6 +19,7 @@ pub use catalogue::{add_later, message};
 pub use citation::{author_names, source_brief, source_in_full, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
+pub use pages::Without;
 
 use crate::date::Era;
 

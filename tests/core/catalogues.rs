@@ -364,6 +364,7 @@ const LATER: &[&str] = &[
     "view/links.rs",
     "view/problems.rs",
     "words/failures.rs",
+    "words/pages.rs",
     "words/problems.rs",
 ];
 

@@ -1,5 +1,6 @@
 //! The text of a single file.
 
+use crate::base64;
 use crate::failure::{Failure, Outcome};
 use serde::Deserialize;
 
@@ -52,13 +53,14 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
         "/>",
         &format!("<meta name=\"description\" content=\"{summary}\" />"),
     )?;
-    let icon = base64(pieces.icon.as_bytes());
+    let icon = base64::encoded(pieces.icon.as_bytes());
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />");
     page.replace_element("<link rel=\"icon\"", "/>", &icon)?;
     for style in &pieces.styles {
         let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
         page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
     }
+    page.replace_element("<script src=\"./early.js\">", "</script>", "")?;
     page.replace_element("<script type=\"module\" src=\"./start.js\">", "</script>", "")?;
     page.replace_element(
         "<main data-timeloom-host>",
@@ -72,8 +74,8 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     };
     let all = [
         data(SET, "application/json", &json(&pieces.set)),
-        data("timeloom-program", "application/wasm+base64", &base64(&pieces.program)),
-        data("timeloom-rest", "application/wasm+base64", &base64(&pieces.rest)),
+        data("timeloom-program", "application/wasm+base64", &base64::encoded(&pieces.program)),
+        data("timeloom-rest", "application/wasm+base64", &base64::encoded(&pieces.rest)),
         format!("<script type=\"module\">\n{script}\n</script>\n"),
     ];
     page.replace_element("</body>", "", &format!("{}</body>", all.concat()))?;
@@ -140,21 +142,6 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
-            text.push(if place > three.len() { '=' } else { char::from(letter) });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -162,7 +149,7 @@ mod tests {
 
     const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"Old.\"\n/>\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script type=\"module\" src=\"./start.js\"></script>\n<body>\n<main data-timeloom-host>\n</main>\n</body>";
+        <script src=\"./early.js\"></script>\n<script type=\"module\" src=\"./start.js\"></script>\n<body>\n<main data-timeloom-host>\n</main>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
@@ -208,14 +195,5 @@ mod tests {
     fn what_is_not_as_expected_is_refused() {
         assert!(made("New", "{}", "</STYLE>").is_err());
         assert!(without_exports("export { a as default };").is_err());
-    }
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        for (plain, coded) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
     }
 }
