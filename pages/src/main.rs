@@ -38,10 +38,13 @@ fn check(path: &Path) -> Result<(), Vec<String>> {
     let placed = |said: Vec<String>| -> Vec<String> {
         said.into_iter().map(|line| format!("{}:{line}", path.display())).collect()
     };
-    let (about, said) = checked(&read(path)?).map_err(placed)?;
-    placed(said).iter().for_each(|line| eprintln!("{line}"));
+    let checked = checked(&read(path)?).map_err(placed)?;
+    placed(checked.said).iter().for_each(|line| eprintln!("{line}"));
     let about = serde_json::json!({
-        "language": about.language, "title": about.title, "summary": about.summary,
+        "language": checked.about.language,
+        "title": checked.about.title,
+        "summary": checked.about.summary,
+        "list": checked.list,
     });
     println!("{about}");
     Ok(())

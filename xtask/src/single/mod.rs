@@ -55,6 +55,7 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
     let pieces = Pieces {
         styles: styles.collect::<Outcome<_>>()?,
         icon: text("icon.svg")?,
+        early: text("early.js")?,
         glue: text(trim::GLUE)?,
         program: read(trim::PROGRAM)?,
         rest: read(REST)?,

@@ -13,12 +13,16 @@ pub struct About {
     pub title: String,
     /// What the set is about; empty where it does not say.
     pub summary: String,
+    /// All events, as HTML, for readers without the program.
+    pub list: String,
 }
 
 /// What is put into the page.
 pub(super) struct Pieces {
     pub(super) styles: Vec<String>,
     pub(super) icon: String,
+    /// `public/early.js`.
+    pub(super) early: String,
     /// What wasm-bindgen wrote, a module.
     pub(super) glue: String,
     pub(super) program: Vec<u8>,
@@ -40,7 +44,14 @@ const SET: &str = "timeloom-set";
 ///
 /// If the page or the glue is not as it is today.
 pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<String> {
-    let mut page = Page(page.to_owned());
+    // What tells search engines where the page and its sisters are.
+    let is_of_the_site = |line: &&str| {
+        ["<link rel=\"canonical\"", "<link rel=\"alternate\"", "<meta property="]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let lines: Vec<&str> = page.lines().filter(|line| !is_of_the_site(line)).collect();
+    let mut page = Page(lines.join("\n"));
     let (title, summary) = (escaped(&about.title), escaped(&about.summary));
     page.replace_element(
         "<html lang=\"",
@@ -49,7 +60,7 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     )?;
     page.replace_element("<title>", "</title>", &format!("<title>{title}</title>"))?;
     page.replace_element(
-        "<meta\nname=\"description\"",
+        "<meta name=\"description\"",
         "/>",
         &format!("<meta name=\"description\" content=\"{summary}\" />"),
     )?;
@@ -60,8 +71,11 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
         let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
         page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
     }
-    page.replace_element("<script src=\"./early.js\">", "</script>", "")?;
-    page.replace_element("<script type=\"module\" src=\"./start.js\">", "</script>", "")?;
+    let early = format!("<script>\n{}</script>", within(&pieces.early, "</script")?);
+    page.replace_element("<script src=\"./early.js\">", "</script>", &early)?;
+    page.replace_element("<script type=\"application/ld+json\">", "</script>\n", "")?;
+    page.replace_element("<section data-timeloom-list", "</section>", &about.list)?;
+    page.replace_element("<script type=\"module\" async src=\"./start.js\">", "</script>", "")?;
     page.replace_element(
         "<main data-timeloom-host>",
         "",
@@ -147,16 +161,22 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"Old.\"\n/>\n\
+    const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta name=\"description\" content=\"Old.\" />\n<link rel=\"canonical\" href=\"./\">\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script src=\"./early.js\"></script>\n<script type=\"module\" src=\"./start.js\"></script>\n<body>\n<main data-timeloom-host>\n</main>\n</body>";
+        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
-        let about = About { language: "ja".into(), title: title.into(), summary: String::new() };
+        let about = About {
+            language: "ja".into(),
+            title: title.into(),
+            summary: String::new(),
+            list: "<section data-timeloom-list>List</section>".into(),
+        };
         let pieces = Pieces {
             styles: vec![style.to_owned()],
             icon: "<svg/>".to_owned(),
+            early: "early()".to_owned(),
             glue: GLUE.to_owned(),
             program: b"wasm".to_vec(),
             rest: b"rest!".to_vec(),
@@ -177,7 +197,14 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("data-set=\"#timeloom-set\"") && page.contains("a { color: red }"));
-        assert!(!page.contains("export ") && !page.contains("import "), "{page}");
+        assert!(
+            page.contains("List") && page.contains("early()") && !page.contains("Old"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("canonical") && !page.contains("export ") && !page.contains("import "),
+            "{page}"
+        );
     }
 
     #[test]
