@@ -1,5 +1,6 @@
 //! Whether an event set is whole, said as on the page.
 
+use crate::list::list;
 use crate::words;
 use timeloom::load::{Severity, load};
 use timeloom::model::EventSet;
@@ -34,20 +35,32 @@ impl About {
     }
 }
 
-/// What a set says of itself, and sentences about what does not matter much.
+/// A set that is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What it says of itself.
+    pub about: About,
+    /// All its events, as HTML.
+    pub list: String,
+    /// Sentences about what does not matter much.
+    pub said: Vec<String>,
+}
+
+/// Reads a set that is to be put into a page.
 ///
 /// # Errors
 ///
 /// If the text is no event set, or something would be left out: a sentence for each problem, with line,
 /// column and path, as the page says it in English.
-pub fn checked(text: &str) -> Result<(About, Vec<String>), Vec<String>> {
+pub fn checked(text: &str) -> Result<Checked, Vec<String>> {
     let english = words(Language::En);
     let loaded = load(text).map_err(|fault| vec![english.not_an_event_set(&fault)])?;
     let said = loaded.problems.iter().map(|problem| english.problem_line(problem)).collect();
     if loaded.problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(said);
     }
-    Ok((About::of(words(first_language(&loaded.set)), &loaded.set), said))
+    let (words, set) = (words(first_language(&loaded.set)), &loaded.set);
+    Ok(Checked { about: About::of(words, set), list: list(words, set).0, said })
 }
 
 #[cfg(test)]
@@ -67,7 +80,8 @@ mod tests {
     #[test]
     fn a_whole_set_says_what_it_is_in_its_own_language() {
         let text = set("1905").replace(", {\"id\": \"b\"}", "");
-        let (about, said) = checked(&text).unwrap();
+        let Checked { about, list, said } = checked(&text).unwrap();
+        assert!(list.contains("<li id=\"a\">") && list.contains("1905年"), "{list}");
         assert_eq!((about.language, about.title.as_str()), ("ja", "条約"));
         assert_eq!(said, Vec::<String>::new());
     }

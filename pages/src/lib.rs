@@ -5,6 +5,10 @@
 
 mod check;
 mod formats;
+mod html;
+mod list;
+mod site;
 
-pub use check::{About, checked};
+pub use check::{About, Checked, checked};
 pub use formats::{Fixed, words};
+pub use site::{File, site};

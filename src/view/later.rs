@@ -4,7 +4,8 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
-use super::{answers, details, failure, filters, goto, help, problems};
+use super::{answers, details, failure, filters, goto, help, links, problems};
+use crate::address::AddressProblem;
 use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 
@@ -28,6 +29,11 @@ pub(super) fn panel(
 #[inline(never)]
 pub(super) fn keys(words: Words<'_>, time: Orientation) -> Vec<El> {
     help::content(words, time)
+}
+
+#[inline(never)]
+pub(super) fn notice(state: TimelineState, words: Words<'_>, faults: &[AddressProblem]) -> Vec<El> {
+    links::said(state, words, faults)
 }
 
 #[inline(never)]

@@ -31,3 +31,4 @@ mod single_file;
 mod table;
 mod tracks;
 mod wandering;
+mod without;

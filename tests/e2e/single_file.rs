@@ -9,10 +9,16 @@ const SET: &str = r#"{"timeloom":1,"title":"Two </script><script>document.title=
 "events":[{"id":"a","tracks":["t"],"date":"1905","title":"Portsmouth","citations":[{"source":"s"}]},
 {"id":"b","tracks":["t"],"date":"1925","title":"Peking","citations":[{"source":"s"}]}]}"#;
 
+const LIST: &str = "<section data-timeloom-list><h1>Two treaties</h1></section>";
+
 /// A file in a folder that has nothing else in it.
 fn made() -> PathBuf {
-    let about =
-        About { language: "en".into(), title: "Two treaties".into(), summary: String::new() };
+    let about = About {
+        language: "en".into(),
+        title: "Two treaties".into(),
+        summary: String::new(),
+        list: LIST.to_owned(),
+    };
     let page = from_folder(&dist(), &about, SET).expect("the folder is as expected");
     let folder = std::env::temp_dir().join(format!("timeloom-single-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder can be made");
@@ -34,6 +40,7 @@ async fn a_single_file_works_from_the_disk_without_asking_for_anything() {
     page.css("[data-event=a]").await.click().await.expect("the event can be pressed");
     page.settled().await;
     assert_eq!(page.all("[data-panel=a]").await.len(), 1);
+    assert!(page.all("[data-timeloom-list]").await.is_empty());
     let asked = "return performance.getEntriesByType('resource').map((entry) => entry.name)
         .filter((name) => !name.startsWith('data:'))";
     assert_eq!(page.read(asked).await, serde_json::json!([]));

@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Everything that the page is made of. Folders count with all that is in them.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
     "src",
+    "pages",
     "locales",
     "public",
     "index.html",
@@ -24,6 +25,9 @@ const INPUTS: [&str; 8] = [
     "Cargo.lock",
     "Trunk.toml",
 ];
+
+/// The event set that comes with the page.
+pub(crate) const BUNDLED: &str = "public/data/russia-japan.json";
 
 /// Where the time of the last build is kept: outside `dist/`, which goes to a host as it is.
 const STAMP: &str = ".tools/dist-stamp";
@@ -46,12 +50,13 @@ impl Level {
     }
 }
 
-/// Builds the page into `dist/`.
+/// Builds the page into `dist/`. `url` is the address that it will have, where that is known: search
+/// engines want whole addresses.
 ///
 /// # Errors
 ///
 /// If Trunk or what it calls fails; `dist/` then is as it was before.
-pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
+pub(crate) fn build(project: &Project, tools: &Toolbox, url: Option<&str>) -> Outcome {
     let about = "2 to 4 minutes the first time, then 20 to 90 seconds";
     let begun = report::begin("Page", "building the release with Trunk into dist/", about);
     let since = SystemTime::now();
@@ -69,9 +74,17 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Outcome {
     process::run(&mut trunk)?;
     split::split(project, tools, &project.dist(), trim::PROGRAM)?;
     trim::trim(project)?;
+    pages(project, url)?;
     remember(project, Level::Built, since)?;
     begun.done();
     Ok(())
+}
+
+/// Puts the list of all events into the page, in a page for each language (`pages/`).
+fn pages(project: &Project, url: Option<&str>) -> Outcome {
+    let mut pages = project.cargo();
+    pages.args(["run", "--quiet", "--package", "timeloom-pages", "--", "write", BUNDLED, "dist"]);
+    process::run(pages.args(url))
 }
 
 /// Flags that keep the folders of whoever builds out of the page: paths of crates stand in the

@@ -26,8 +26,8 @@ pub(crate) enum Command {
     Setup { with_tests: WithTests },
     /// Show the page on this machine.
     Serve { port: u16, first: First },
-    /// Make the folder for a host.
-    Dist,
+    /// Make the folder for a host, whose address may be known.
+    Dist { url: Option<String> },
     /// Make one file with everything in it.
     SingleFile { set: Option<PathBuf> },
     /// Say where the bytes go.
@@ -102,7 +102,10 @@ impl Command {
             Command::Setup { with_tests } => set_up(&project, with_tests),
             Command::Serve { port, first } => serve::run(&project, port, first),
             Command::SingleFile { ref set } => single::make(&project, set.as_deref()),
-            Command::Dist => dist::make(&project, &setup::for_build(&project)?, Limit::Kept),
+            Command::Dist { ref url } => {
+                let tools = setup::for_build(&project)?;
+                dist::make(&project, &tools, Limit::Kept, url.as_deref())
+            }
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
             Command::Bench(ref options) => bench::run(&project, options),
@@ -172,10 +175,11 @@ fn serve_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
 }
 
 fn dist_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
-    let (mut is_single, mut set) = (false, None);
+    let (mut is_single, mut set, mut url) = (false, None, None);
     while let Some(argument) = parser.next().map_err(misunderstood)? {
         match argument {
             Long("single-file") => is_single = true,
+            Long("url") => url = Some(address(parser)?),
             Long("data") => set = Some(PathBuf::from(value_of(parser)?)),
             Long("help") | Short('h') => return Ok(Command::Help(help::DIST)),
             other => return Err(misunderstood(other.unexpected())),
@@ -183,11 +187,24 @@ fn dist_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
     }
     match (is_single, set) {
         (true, set) => Ok(Command::SingleFile { set }),
-        (false, None) => Ok(Command::Dist),
+        (false, None) => Ok(Command::Dist { url }),
         (false, Some(_)) => Err(Failure::saying(
             "expected `--single-file` with `--data`: the folder shows other sets by its address, \
              `?data=…`",
         )),
+    }
+}
+
+/// The address of a folder, with the slash at its end.
+fn address(parser: &mut lexopt::Parser) -> Outcome<String> {
+    let given = value_of(parser)?.to_string_lossy().into_owned();
+    let is_whole = given.starts_with("https://") || given.starts_with("http://");
+    match is_whole && !given.contains(['?', '#', '"', '<', ' ']) {
+        true => Ok(format!("{}/", given.trim_end_matches('/'))),
+        false => Err(Failure::saying(format!(
+            "expected an address such as `https://example.org/timeline/` after `--url`, but found \
+             `{given}`"
+        ))),
     }
 }
 
@@ -254,7 +271,9 @@ mod tests {
             Ok(Command::Serve { port: 1, first: First::Nothing })
         );
         assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
-        assert_eq!(parse("dist"), Ok(Command::Dist));
+        assert_eq!(parse("dist"), Ok(Command::Dist { url: None }));
+        let url = Some("https://example.org/t/".to_owned());
+        assert_eq!(parse("dist --url https://example.org/t"), Ok(Command::Dist { url }));
         assert_eq!(parse("dist --single-file"), Ok(Command::SingleFile { set: None }));
         let set = Some(PathBuf::from("my.json"));
         assert_eq!(parse("dist --single-file --data my.json"), Ok(Command::SingleFile { set }));
@@ -294,6 +313,7 @@ mod tests {
         }
         assert!(told("test --quick --browser").contains("but found both"));
         assert!(told("dist now").contains("now"));
+        assert!(told("dist --url example.org").contains("but found `example.org`"));
         assert!(told("dist --data my.json").contains("expected `--single-file`"));
     }
 }

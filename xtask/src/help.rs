@@ -40,12 +40,14 @@ Builds the release into dist/ if anything has changed since the last time, and s
 
 /// `dist`.
 pub(crate) const DIST: &str = "\
-cargo xtask dist [--single-file [--data FILE]]
+cargo xtask dist [--url ADDRESS | --single-file [--data FILE]]
 
 Makes dist/ anew: the release build, references checked to be relative, brotli and gzip copies of
 all files that shrink, and a table of sizes. Fails if the code of the opening view is above 200,000
 bytes with brotli.
 
+  --url ADDRESS   where the folder will be, for search engines: whole addresses, sitemap.xml and
+                  oembed.json
   --single-file   instead makes dist-single/timeline.html, one file with code, styles and event set
   --data FILE     the event set of that file, checked; the bundled one without this
 ";

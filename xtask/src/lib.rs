@@ -3,6 +3,7 @@
 //! Nothing here reaches a reader. Each command is a module; [`server`] is public because
 //! `tests/e2e` serves the built page with it, under the headers of a strict host and with faults.
 
+mod base64;
 mod bench;
 mod bundle;
 mod cli;

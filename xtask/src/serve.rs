@@ -54,7 +54,7 @@ fn build_if_needed(project: &Project) -> Outcome {
     }
     let tools = setup::for_build(project)?;
     report::heading("The page");
-    bundle::build(project, &tools)
+    bundle::build(project, &tools, None)
 }
 
 fn cannot_bind(port: u16, error: &io::Error) -> Failure {

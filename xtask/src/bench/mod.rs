@@ -64,7 +64,7 @@ fn find_dist(project: &Project, options: &Options, subjects: &[Subject]) -> Outc
     }
     let is_needed = subjects.iter().any(|subject| subject.role == Role::Ours);
     if is_needed && !bundle::is_current(project, Level::Built) {
-        dist::make(project, &setup::for_build(project)?, Limit::Told)?;
+        dist::make(project, &setup::for_build(project)?, Limit::Told, None)?;
     }
     Ok(project.dist())
 }

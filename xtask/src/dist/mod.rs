@@ -26,21 +26,21 @@ pub(crate) enum Limit {
 /// # Errors
 ///
 /// If the build fails, a reference is not relative, or the code is larger than a limit to be kept.
-pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit) -> Outcome {
+pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit, url: Option<&str>) -> Outcome {
     report::heading("The folder for a host: dist/");
     let dist = project.dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).or_say(|| format!("cannot remove `{}`", dist.display()))?;
     }
-    bundle::build(project, tools)?;
-    finish(project, &dist, limit)?;
+    bundle::build(project, tools, url)?;
+    finish(project, &dist, limit, url)?;
     bundle::raise(project, Level::Complete)
 }
 
 /// What comes after Trunk.
-fn finish(project: &Project, dist: &Path, limit: Limit) -> Outcome {
+fn finish(project: &Project, dist: &Path, limit: Limit, url: Option<&str>) -> Outcome {
     let files = files_in(dist)?;
-    check_references(project, &files)?;
+    check_references(project, &files, url)?;
     let begun = report::begin("Copies", "compressing with brotli and gzip", "2 to 20 seconds");
     let sizes = copies::make(dist, &files)?;
     begun.done();
@@ -58,7 +58,7 @@ pub(crate) fn compressed_copies(folder: &Path, file: &Path) -> Outcome {
     copies::make(folder, &[file.to_owned()]).map(drop)
 }
 
-fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
+fn check_references(project: &Project, files: &[PathBuf], url: Option<&str>) -> Outcome {
     let mut found = Vec::new();
     for file in files {
         let Some(kind) = references::Kind::of(file) else {
@@ -66,6 +66,8 @@ fn check_references(project: &Project, files: &[PathBuf]) -> Outcome {
         };
         let text =
             fs::read_to_string(file).or_say(|| format!("cannot read `{}`", file.display()))?;
+        // Where the folder's own address is known, search engines are told it.
+        let text = url.map_or_else(|| text.clone(), |url| text.replace(url, "./"));
         for reference in references::bound_to_a_place(kind, &text) {
             found.push(format!("{}:{}: {}", project.shown(file), reference.line, reference.text));
         }

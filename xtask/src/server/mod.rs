@@ -7,7 +7,7 @@ mod policy;
 mod reply;
 mod site;
 
-pub use policy::{POLICY_WITHOUT_CONNECT, content_security_policy};
+pub use policy::content_security_policy;
 pub use reply::Reply;
 
 use hyper::server::conn::http1;

@@ -53,7 +53,10 @@ fn files_come_with_type_and_the_headers_of_a_strict_host() {
     assert!(page.contains(
         "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
     ));
-    assert!(page.contains("; connect-src 'self'\r\n"), "{page}");
+    assert!(
+        page.contains("; connect-src 'self'; manifest-src 'self'; worker-src 'self'\r\n"),
+        "{page}"
+    );
     assert!(page.ends_with("\r\n\r\n<!doctype html>"), "{page}");
     assert!(get(&server, "/app_bg.wasm").contains("content-type: application/wasm\r\n"));
     assert!(get(&server, "/data/set.json").contains("content-type: application/json\r\n"));
@@ -137,7 +140,7 @@ fn more_origins_can_be_allowed_for_data() {
     let config =
         Config { extra_connect_src: vec![origin], ..Config::for_folder(folder("origins")) };
     let server = Server::start(config).unwrap();
-    assert!(get(&server, "/").contains("; connect-src 'self' http://127.0.0.1:4000\r\n"));
+    assert!(get(&server, "/").contains("; connect-src 'self' http://127.0.0.1:4000; "));
 }
 
 #[test]

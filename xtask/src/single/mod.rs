@@ -17,9 +17,6 @@ use page::Pieces;
 use std::fs;
 use std::path::Path;
 
-/// The event set that comes with the page.
-const BUNDLED: &str = "public/data/russia-japan.json";
-
 /// Where the file is put, below the top folder; Git ignores it.
 const FILE: &str = "dist-single/timeline.html";
 
@@ -31,11 +28,11 @@ const FILE: &str = "dist-single/timeline.html";
 /// fails, or its output is not as expected.
 pub(crate) fn make(project: &Project, set: Option<&Path>) -> Outcome {
     report::heading("One file with everything in it");
-    let set = set.map_or_else(|| project.path(BUNDLED), Path::to_owned);
+    let set = set.map_or_else(|| project.path(bundle::BUNDLED), Path::to_owned);
     // Before the build, which takes minutes.
     let about = check(project, &set)?;
     if !bundle::is_current(project, Level::Built) {
-        bundle::build(project, &setup::for_build(project)?)?;
+        bundle::build(project, &setup::for_build(project)?, None)?;
     }
     let text = String::from_utf8_lossy(&read(&set)?).into_owned();
     let page = of_folder(&project.dist(), &about, &text)?;
@@ -59,6 +56,7 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
     let pieces = Pieces {
         styles: styles.into_iter().collect::<Outcome<_>>()?,
         icon: text("icon.svg")?,
+        early: text("early.js")?,
         glue: text(trim::GLUE)?,
         program: read(trim::PROGRAM)?,
         rest: read(REST)?,

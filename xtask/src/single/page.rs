@@ -1,5 +1,6 @@
 //! The text of a single file.
 
+use crate::base64;
 use crate::failure::{Failure, Outcome};
 use serde::Deserialize;
 
@@ -12,12 +13,16 @@ pub struct About {
     pub title: String,
     /// What the set is about; empty where it does not say.
     pub summary: String,
+    /// All events, as HTML, for readers without the program.
+    pub list: String,
 }
 
 /// What is put into the page.
 pub(super) struct Pieces {
     pub(super) styles: Vec<String>,
     pub(super) icon: String,
+    /// `public/early.js`.
+    pub(super) early: String,
     /// What wasm-bindgen wrote, a module.
     pub(super) glue: String,
     pub(super) program: Vec<u8>,
@@ -39,7 +44,14 @@ const SET: &str = "timeloom-set";
 ///
 /// If the page or the glue is not as it is today.
 pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<String> {
-    let mut page = Page(page.to_owned());
+    // What tells search engines where the page and its sisters are.
+    let is_of_the_site = |line: &&str| {
+        ["<link rel=\"canonical\"", "<link rel=\"alternate\"", "<meta property="]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let lines: Vec<&str> = page.lines().filter(|line| !is_of_the_site(line)).collect();
+    let mut page = Page(lines.join("\n"));
     let (title, summary) = (escaped(&about.title), escaped(&about.summary));
     page.replace_element(
         "<html lang=\"",
@@ -48,18 +60,22 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     )?;
     page.replace_element("<title>", "</title>", &format!("<title>{title}</title>"))?;
     page.replace_element(
-        "<meta\nname=\"description\"",
+        "<meta name=\"description\"",
         "/>",
         &format!("<meta name=\"description\" content=\"{summary}\" />"),
     )?;
-    let icon = base64(pieces.icon.as_bytes());
+    let icon = base64::encoded(pieces.icon.as_bytes());
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />");
     page.replace_element("<link rel=\"icon\"", "/>", &icon)?;
     for style in &pieces.styles {
         let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
         page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
     }
-    page.replace_element("<script type=\"module\" src=\"./start.js\">", "</script>", "")?;
+    let early = format!("<script>\n{}</script>", within(&pieces.early, "</script")?);
+    page.replace_element("<script src=\"./early.js\">", "</script>", &early)?;
+    page.replace_element("<script type=\"application/ld+json\">", "</script>\n", "")?;
+    page.replace_element("<section data-timeloom-list", "</section>", &about.list)?;
+    page.replace_element("<script type=\"module\" async src=\"./start.js\">", "</script>", "")?;
     page.replace_element(
         "<main data-timeloom-host>",
         "",
@@ -72,8 +88,8 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     };
     let all = [
         data(SET, "application/json", &json(&pieces.set)),
-        data("timeloom-program", "application/wasm+base64", &base64(&pieces.program)),
-        data("timeloom-rest", "application/wasm+base64", &base64(&pieces.rest)),
+        data("timeloom-program", "application/wasm+base64", &base64::encoded(&pieces.program)),
+        data("timeloom-rest", "application/wasm+base64", &base64::encoded(&pieces.rest)),
         format!("<script type=\"module\">\n{script}\n</script>\n"),
     ];
     page.replace_element("</body>", "", &format!("{}</body>", all.concat()))?;
@@ -155,36 +171,27 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
-            text.push(if place > three.len() { '=' } else { char::from(letter) });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"Old.\"\n/>\n\
+    const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta name=\"description\" content=\"Old.\" />\n<link rel=\"canonical\" href=\"./\">\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script type=\"module\" src=\"./start.js\"></script>\n<body>\n<main data-timeloom-host>\n</main>\n</body>";
+        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
-        let about = About { language: "ja".into(), title: title.into(), summary: String::new() };
+        let about = About {
+            language: "ja".into(),
+            title: title.into(),
+            summary: String::new(),
+            list: "<section data-timeloom-list>List</section>".into(),
+        };
         let pieces = Pieces {
             styles: vec![style.to_owned()],
             icon: "<svg/>".to_owned(),
+            early: "early()".to_owned(),
             glue: GLUE.to_owned(),
             program: b"wasm".to_vec(),
             rest: b"rest!".to_vec(),
@@ -205,7 +212,14 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("data-set=\"#timeloom-set\"") && page.contains("a { color: red }"));
-        assert!(!page.contains("export ") && !page.contains("import "), "{page}");
+        assert!(
+            page.contains("List") && page.contains("early()") && !page.contains("Old"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("canonical") && !page.contains("export ") && !page.contains("import "),
+            "{page}"
+        );
     }
 
     #[test]
@@ -235,14 +249,5 @@ mod tests {
     fn what_is_not_as_expected_is_refused() {
         assert!(made("New", "{}", "</STYLE>").is_err());
         assert!(without_exports("export { a as default };").is_err());
-    }
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        for (plain, coded) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
     }
 }

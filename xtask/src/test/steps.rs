@@ -102,7 +102,7 @@ pub(super) const ALL: [Step; 10] = [
         what: "the folder for a host, built anew, checked and compressed",
         about: "2 to 4 minutes, then 30 to 90 seconds",
         parts: &[Part::All],
-        run: |context, _| dist::make(&context.project, &context.tools, Limit::Kept),
+        run: |context, _| dist::make(&context.project, &context.tools, Limit::Kept, None),
     },
     Step {
         name: "release",
@@ -111,7 +111,7 @@ pub(super) const ALL: [Step; 10] = [
         parts: &[Part::Browser],
         run: |context, _| match bundle::is_current(&context.project, Level::Complete) {
             true => Ok(()),
-            false => dist::make(&context.project, &context.tools, Limit::Told),
+            false => dist::make(&context.project, &context.tools, Limit::Told, None),
         },
     },
     Step {

@@ -5,12 +5,14 @@
 //! by lines and by whole names; no code is understood, and none is rewritten.
 
 mod names;
+mod seal;
 mod texts;
 
 pub(crate) use texts::script;
 
 use crate::failure::{OrSay, Outcome};
 use crate::project::Project;
+use crate::split::REST;
 use std::fs;
 use std::path::Path;
 
@@ -43,7 +45,8 @@ pub(crate) fn trim(project: &Project) -> Outcome {
     let wasm = fs::read(&program).or_say(|| format!("cannot read `{}`", program.display()))?;
     let (js, wasm) = names::shortened(&js, &wasm)?;
     write(&glue, js.as_bytes())?;
-    write(&program, &wasm)
+    write(&program, &wasm)?;
+    seal::seal(&dist, &[GLUE, PROGRAM, REST])
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {

@@ -1,0 +1,32 @@
+//! What the page says where the program does not run, and around its list of events.
+
+use super::Words;
+
+/// Why there is a list and no timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Without {
+    /// Scripts are off.
+    Scripts,
+    /// WebAssembly is off.
+    WebAssembly,
+    /// The program did not arrive, or did not start.
+    Program,
+}
+
+impl Words<'_> {
+    /// The heading of the list of all events.
+    #[must_use]
+    pub fn list_heading(self) -> String {
+        self.say("pages.heading")
+    }
+
+    /// One sentence that says why there is no timeline.
+    #[must_use]
+    pub fn without(self, why: Without) -> String {
+        self.say(match why {
+            Without::Scripts => "pages.no-scripts",
+            Without::WebAssembly => "pages.no-webassembly",
+            Without::Program => "pages.no-program",
+        })
+    }
+}
