@@ -110,7 +110,7 @@ pub(super) fn with_pictures(
     let mut page = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('"').unwrap_or((part, ""));
-        let picture = base64(&read(name)?);
+        let picture = base64::encoded(&read(name)?);
         page.push_str(&format!("url(\"data:image/svg+xml;base64,{picture}\"{rest}"));
     }
     Ok(page)
