@@ -39,8 +39,11 @@ fn one(source: Source, title: &str, locator: &str) -> EventSet {
     load(&document.to_string()).unwrap().set
 }
 
-/// An entry of BibTeX: its type, its key, its fields. Braces are counted, as BibTeX does.
-fn read_bibtex(text: &str) -> Vec<(String, String, Vec<(String, String)>)> {
+/// An entry of BibTeX: its type, its key, its fields.
+type Entry = (String, String, Vec<(String, String)>);
+
+/// Entries of BibTeX. Braces are counted, as BibTeX does.
+fn read_bibtex(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once('@') {
