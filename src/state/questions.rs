@@ -58,7 +58,10 @@ impl TimelineState {
         let searches = !self.search.with(String::is_empty);
         self.hide_others.track();
         self.language.track();
-        self.filters.get().is_some() || !self.filter.with(Filter::is_empty) || searches
+        // Each of them, or what comes after the first that holds would not be heard.
+        let filters = !self.filter.with(Filter::is_empty);
+        let looks = self.filters.get().is_some();
+        searches || filters || looks
     }
 
     /// Nobody asks anything any longer.
@@ -150,7 +153,7 @@ impl TimelineState {
     /// Whether results stand beside the timeline; tracks what decides it.
     #[must_use]
     pub fn has_results(self) -> bool {
-        !self.results_shut.get() && self.found.get().is_some() && self.selected.get().is_none()
+        !self.results_shut.get() && self.found.get().is_some() && self.subject().is_none()
     }
 
     /// Something was typed to search for: it is looked for when nothing has been typed for a moment.

@@ -151,7 +151,7 @@ pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
             }
             events.len()
         };
-        let firm = state.selected.get().into_iter().chain(focused).chain(state.hit.get());
+        let firm = [state.selected.get(), state.hit.get(), focused].into_iter().flatten();
         let firm = firm.map(&mut add).last();
         let firm = firm.unwrap_or(0);
         for event in state.connected.get().iter() {

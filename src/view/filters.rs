@@ -154,7 +154,7 @@ pub(super) fn content(state: TimelineState, dialog: &El) -> Vec<El> {
             let name = state.say(|words| name_of(&shown.set, words, facet, &value.id));
             row(state, facet, &value.id, place, &name)
         });
-        parts.push(group.add(el("div").class("tl-values").all(rows)));
+        parts.push(group.add(el("div").class("tl-choices").all(rows)));
     }
     parts
 }
