@@ -46,7 +46,7 @@ impl FacetValue {
 }
 
 /// All facets of a set but [`Facet::Span`], whose values are without end. Built once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Facets {
     /// Facets in the order of [`Facet::ALL`]; tracks, certainties and degrees in their own order, others by
     /// the number of their events.
@@ -59,40 +59,51 @@ impl Facets {
     /// Gathers the values of a set. Linear in what events name.
     #[must_use]
     pub fn build(set: &EventSet, index: &Index) -> Facets {
-        let events = set.events.len();
-        let mut values = Vec::new();
+        let mut facets = Facets::new(set, index);
         for facet in Facet::ALL {
-            let (mut names, mut lists) = (Interner::default(), Vec::new());
-            for id in ids_of(set, facet) {
-                names.number(id);
-            }
-            lists.resize_with(names.len(), Vec::<EventIdx>::new);
-            for (place, event) in set.events.iter().enumerate() {
-                values_of(event, facet, &mut |id| {
-                    let number = names.number(id);
-                    if number == lists.len() {
-                        lists.push(Vec::new());
-                    }
-                    let list = lists.get_mut(number).filter(|l| l.last() != Some(&EventIdx(place)));
-                    if let Some(list) = list {
-                        list.push(EventIdx(place));
-                    }
-                });
-            }
-            let from = values.len();
-            let named = lists.into_iter().enumerate();
-            values.extend(named.map(|(number, events)| FacetValue {
-                facet,
-                id: names.name(number).to_owned(),
-                events,
-            }));
-            if matches!(facet, Facet::Actor | Facet::Place | Facet::Source | Facet::Tag) {
-                let of_facet = values.get_mut(from..).unwrap_or_default();
-                sort_by_key(of_facet, |value| Reverse(value.events.len()));
-            }
+            facets.gather(set, facet);
         }
+        facets
+    }
+
+    /// No values yet: each facet is then to be gathered, once and in the order of [`Facet::ALL`].
+    #[must_use]
+    pub fn new(set: &EventSet, index: &Index) -> Facets {
+        let events = set.events.len();
         let dated = Bits::of(events, index.in_time().iter().copied());
-        Facets { values, dated, events }
+        Facets { values: Vec::new(), dated, events }
+    }
+
+    /// Gathers the values of one facet.
+    pub fn gather(&mut self, set: &EventSet, facet: Facet) {
+        let (mut names, mut lists) = (Interner::default(), Vec::new());
+        for id in ids_of(set, facet) {
+            names.number(id);
+        }
+        lists.resize_with(names.len(), Vec::<EventIdx>::new);
+        for (place, event) in set.events.iter().enumerate() {
+            values_of(event, facet, &mut |id| {
+                let number = names.number(id);
+                if number == lists.len() {
+                    lists.push(Vec::new());
+                }
+                let list = lists.get_mut(number).filter(|l| l.last() != Some(&EventIdx(place)));
+                if let Some(list) = list {
+                    list.push(EventIdx(place));
+                }
+            });
+        }
+        let from = self.values.len();
+        let named = lists.into_iter().enumerate();
+        self.values.extend(named.map(|(number, events)| FacetValue {
+            facet,
+            id: names.name(number).to_owned(),
+            events,
+        }));
+        if matches!(facet, Facet::Actor | Facet::Place | Facet::Source | Facet::Tag) {
+            let of_facet = self.values.get_mut(from..).unwrap_or_default();
+            sort_by_key(of_facet, |value| Reverse(value.events.len()));
+        }
     }
 
     /// All values; those of a facet stand together.

@@ -47,6 +47,8 @@ pub enum KeyCommand {
     Back,
     /// Show the table, or the timeline again.
     Table,
+    /// Type something to search for.
+    Search,
     /// Close what is open.
     Close,
     /// Show the list of keys.
@@ -83,7 +85,7 @@ const fn letter(
 pub type KeyRow = (&'static str, &'static [Binding]);
 
 /// All keys of the plot, in the order of their list.
-pub const KEYS: [KeyRow; 16] = {
+pub const KEYS: [KeyRow; 17] = {
     use Direction as To;
     use KeyCommand as Do;
     [
@@ -139,6 +141,7 @@ pub const KEYS: [KeyRow; 16] = {
         ("keys.fit", &[letter("f", "KeyF", "F", Do::FitEvent)]),
         ("keys.goto", &[letter("g", "KeyG", "G", Do::GoTo)]),
         ("keys.table", &[letter("t", "KeyT", "T", Do::Table)]),
+        ("keys.search", &[key("/", "/", Do::Search)]),
         // A mark is a button, which the browser presses.
         ("keys.open", &[Binding { name: "Enter", code: "", cap: "Enter", command: None }]),
         (

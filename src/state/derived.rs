@@ -4,6 +4,7 @@ use super::layout::{Layout, lay_out};
 use super::{Document, Memo, Shown, Signal};
 use crate::arrange::{Arrangement, Grouping};
 use crate::chart;
+use crate::filter::Kept;
 use crate::layout::{
     Items, LANES, Lane, Metrics, Orientation, RowPlan, Strands, TrackRows, plan_rows,
 };
@@ -290,14 +291,18 @@ pub(super) fn arrangement_memo(
     grouping: Signal<Grouping>,
     order: Signal<Vec<String>>,
     plot: Signal<PlotBox>,
+    kept: Signal<Option<Arc<Kept>>>,
 ) -> Memo<Option<Arc<Arrangement>>> {
     let arranged = Memo::new_with(
         move |_| {
             let shown = document.with(Document::shown)?;
-            if grouping.get() == Grouping::Track {
+            // A filter that hides nothing is none.
+            let all = shown.index.in_time().len();
+            let kept = kept.get().filter(|kept| kept.count() < all);
+            if grouping.get() == Grouping::Track && kept.is_none() {
                 return Some(Arc::clone(&shown.in_tracks));
             }
-            let keep = |_| true;
+            let keep = |event| kept.as_ref().is_none_or(|kept| kept.has(event));
             Some(Arc::new(Arrangement::of(&shown.set, &shown.index, grouping.get(), &keep)))
         },
         same,

@@ -160,6 +160,12 @@ impl TimelineState {
         self.unsettle();
     }
 
+    /// Whether details or results stand beside the timeline.
+    fn has_panel(self) -> bool {
+        let has_results = reactive_graph::graph::untrack(|| self.has_results());
+        has_results || self.subject_untracked().is_some()
+    }
+
     /// The plot has been measured.
     ///
     /// A plot of another width shows the same span, unless it has another width because details have
@@ -168,7 +174,7 @@ impl TimelineState {
         // Where time runs down they open below.
         let takes_length = plot.density == Density::Regular || plot.time == Orientation::Down;
         let before = self.plot.get_untracked();
-        let beside = frame::details_changed(self, self.subject_untracked().is_some())
+        let beside = frame::details_changed(self, self.has_panel())
             && takes_length
             && before.time == plot.time;
         if before == plot {

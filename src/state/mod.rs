@@ -22,6 +22,7 @@ mod frame;
 mod layout;
 mod links;
 mod options;
+mod questions;
 mod reading;
 mod rest;
 mod shown;
@@ -36,6 +37,7 @@ pub use formats::BrowserFormats;
 pub use forms::Rows;
 pub use layout::Layout;
 pub use options::Options;
+pub use questions::Library;
 pub use reading::{Callouts, Subject};
 pub use rest::rest_arrived;
 pub use shown::Shown;
@@ -43,12 +45,13 @@ pub use signals::{Memo, Signal};
 
 use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
-use crate::filter::Filter;
+use crate::filter::{Facet, Filter, Kept};
 use crate::interact::{Motion, period_beside};
 use crate::layout::Census;
 use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
+use crate::search::Found;
 use crate::table::Sorting;
 use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Language, Words};
@@ -147,6 +150,22 @@ pub struct TimelineState {
     pub search: Signal<String>,
     /// Whether a search hides what it does not find, instead of dimming it.
     pub hide_others: Signal<bool>,
+    /// The event of the list of results that a reader has come to.
+    pub hit: Signal<Option<EventIdx>>,
+    /// Whether the list of results is shut, though something is searched for.
+    pub results_shut: Signal<bool>,
+    /// Whether the filters are open: all of them, or those of one facet.
+    pub filters: Signal<Option<Option<Facet>>>,
+    /// How often something was typed into the search; what follows waits for the last.
+    typing: Signal<u32>,
+    /// The set whose facets are being gathered, and whether its words are.
+    gathering: Signal<Option<(Arc<Shown>, bool)>>,
+    /// The facets and words of the set, once somebody asks.
+    library: Signal<Option<Arc<Library>>>,
+    /// What the search finds; `None` while it has nothing to look for or is not ready.
+    pub found: Signal<Option<Arc<Found>>>,
+    /// What the filter keeps, and how many events each value would have; `None` while nobody asks.
+    pub kept: Signal<Option<Arc<Kept>>>,
     /// The event whose details are open.
     pub selected: Signal<Option<EventIdx>>,
     /// The event that the address led to, which is announced as long as it is selected.
@@ -216,15 +235,18 @@ impl TimelineState {
         });
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
         let orientation = turning::orientation_memo(time, boxed, options.cooperative);
-        let arrangement = derived::arrangement_memo(document, grouping, order, plot);
+        let kept = Signal::new(None);
+        let arrangement = derived::arrangement_memo(document, grouping, order, plot, kept);
         let layout =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         let (selected, focused) = (Signal::new(None), Signal::new(None));
         let (has_focus, focus_mark) = (Signal::new(false), Signal::new(false));
+        let hit = Signal::new(None);
         let connected = reading::connected_memo(document, selected);
         let callouts = reading::callouts_memo(reading::Callers {
             selected,
             focused,
+            hit,
             has_focus,
             focus_mark,
             connected,
@@ -256,6 +278,14 @@ impl TimelineState {
             filter: Signal::new(said.filter),
             search: Signal::new(said.search),
             hide_others: Signal::new(said.hide_others),
+            hit,
+            results_shut: Signal::new(false),
+            filters: Signal::new(None),
+            typing: Signal::new(0),
+            gathering: Signal::new(None),
+            library: Signal::new(None),
+            found: Signal::new(None),
+            kept,
             selected,
             linked: Signal::new(None),
             faults: Signal::new(Vec::new()),
@@ -453,8 +483,8 @@ impl TimelineState {
         self.shown_untracked().map(|shown| Limits::of(shown.index.extent()))
     }
 
-    /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
-    /// plot, and those of the mounted window that are connected with the selected one as far as there is
+    /// Events that are drawn as callouts: the selected one, the one that a search has come to, the
+    /// focused one while the reader is in the plot, and those of the mounted window that are connected with the selected one as far as there is
     /// room; where they have no label of their own.
     #[must_use]
     pub fn callouts(self) -> Arc<Callouts> {

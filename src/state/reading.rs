@@ -144,12 +144,15 @@ pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
         let Some((layout, window)) = layout.as_deref().zip(window) else { return Arc::default() };
         let mut events: Vec<EventIdx> = Vec::new();
         let mut add = |event: EventIdx| {
-            if !layout.is_labelled(event) && !events.contains(&event) {
+            // What a filter hides is called out by nobody.
+            let is_shown = layout.arrangement.track_of(event).is_some();
+            if is_shown && !layout.is_labelled(event) && !events.contains(&event) {
                 events.push(event);
             }
             events.len()
         };
-        let firm = state.selected.get().into_iter().chain(focused).map(&mut add).last();
+        let firm = [state.selected.get(), state.hit.get(), focused].into_iter().flatten();
+        let firm = firm.map(&mut add).last();
         let firm = firm.unwrap_or(0);
         for event in state.connected.get().iter() {
             // What is far away is not laid out to see whether it has a label there.
@@ -178,6 +181,7 @@ pub(super) fn callouts_memo(state: Callers) -> Memo<Arc<Callouts>> {
 pub(super) struct Callers {
     pub(super) selected: Signal<Option<EventIdx>>,
     pub(super) focused: Signal<Option<EventIdx>>,
+    pub(super) hit: Signal<Option<EventIdx>>,
     pub(super) has_focus: Signal<bool>,
     pub(super) focus_mark: Signal<bool>,
     pub(super) connected: Memo<Arc<Vec<EventIdx>>>,

@@ -1,5 +1,6 @@
 //! The whole of one timeline: its region, and what it shows in each state of the document.
 
+use super::ask;
 use super::details::details;
 use super::dom::{El, el, on_resize};
 use super::failure::{failure, loading};
@@ -76,9 +77,11 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         })
         .live_attr("data-settled", move || Some(state.settled.get().to_string()))
         .add(top_bar(state))
+        .add(ask::bar(state))
         .add(links(state))
         .add(content)
-        .add(help(state));
+        .add(help(state))
+        .add(ask::filters(state));
     let measured = root.clone();
     on_resize(&[&root], move || {
         let root = measured.element();
@@ -92,7 +95,7 @@ fn body(state: TimelineState) -> El {
         true => vec![table(state)],
         false => vec![plot(state), undated(state), foot(state)],
     });
-    el("div").class("tl-body").add(main).add(details(state))
+    el("div").class("tl-body").add(main).add(ask::results(state)).add(details(state))
 }
 
 /// Events whose drawn extent meets the settled view.

@@ -4,6 +4,7 @@ use super::dom::{El, el};
 use super::model::{events_name, span_of};
 use crate::layout::{EdgeCluster, EdgeKind};
 use crate::model::index::EventIdx;
+use crate::search::Found;
 use crate::state::{Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
@@ -15,6 +16,7 @@ pub(super) fn edge_mark(
     shown: &Shown,
     view: TimeSpan,
     edge: EdgeCluster,
+    found: Option<&Found>,
 ) -> El {
     let (word, key, at) = match edge.kind {
         EdgeKind::Before => ("before", "cluster.before", view.start()),
@@ -30,8 +32,14 @@ pub(super) fn edge_mark(
         Some(span) => format!("{name} ({})", events_name(words, count, span)),
         None => name.clone(),
     };
+    let is_found = |found: &Found| edge.members.iter().filter(|e| found.events.has(**e)).count();
+    let matches = found.map(is_found);
+    let dimmed = matches.filter(|matches| *matches == 0);
+    let found = matches.filter(|matches| *matches > 0).map(|matches| matches.to_string());
     el("button")
         .attr("type", "button")
+        .attr_if("data-dimmed", dimmed.map(|_| ""))
+        .attr_if("data-found", found.as_deref())
         .class("tl-edge")
         .attr("tabindex", "-1")
         .attr("data-cluster", word)
@@ -39,7 +47,7 @@ pub(super) fn edge_mark(
         .attr("data-count-in-view", &count.to_string())
         .attr("aria-label", &name)
         .attr("title", &title)
-        .text(&count.to_string())
+        .text(&found.unwrap_or_else(|| count.to_string()))
         .on("click", move |_| state.open_cluster(&edge.members))
 }
 

@@ -3,11 +3,11 @@
 use super::dom::{El, el, live};
 use super::later;
 use crate::date::Date;
-use crate::goto::{Fault, Reader, around};
+use crate::goto::{Fault, around};
 use crate::scale::Viewport;
-use crate::state::{BrowserFormats, Signal, TimelineState};
+use crate::state::{Signal, TimelineState};
 use crate::time::TimeSpan;
-use crate::words::{DateStyle, Formats, Language};
+use crate::words::DateStyle;
 use reactive_graph::graph::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -86,26 +86,13 @@ pub(super) fn focus_of(element: &Element) {
 
 /// Goes to what was typed, or says what is wrong with it.
 pub(super) fn submit(state: TimelineState, went: Went, fault: Signal<String>, text: &str) {
-    match read(state, text) {
+    match state.read_date(text) {
         Ok(date) => {
             fault.set(String::new());
             go(state, went, &date);
         }
         Err(found) => fault.set(explain(state, found, text.trim())),
     }
-}
-
-/// Reads what was typed, in all languages, the reader's own first.
-fn read(state: TimelineState, text: &str) -> Result<Date, Fault> {
-    let shown = state.shown_untracked().ok_or(Fault::Outside)?;
-    let mut languages = Language::ALL;
-    let own = state.language.get_untracked();
-    languages.rotate_left(own as usize);
-    let formats = languages.map(BrowserFormats::of);
-    let [first, second, third] = &formats;
-    let [a, b, c] = languages;
-    let voices: [(Language, &dyn Formats); 3] = [(a, first), (b, second), (c, third)];
-    Reader::new(&voices, shown.index.extent()).read(text)
 }
 
 fn go(state: TimelineState, went: Went, date: &Date) {
@@ -121,7 +108,8 @@ fn go(state: TimelineState, went: Went, date: &Date) {
     state.fit(span);
 }
 
-fn explain(state: TimelineState, fault: Fault, text: &str) -> String {
+/// Why nothing was read, in words.
+pub(super) fn explain(state: TimelineState, fault: Fault, text: &str) -> String {
     state.say(|words| {
         let extent = state.shown_untracked().map(|shown| shown.index.extent());
         let span = extent.map(|extent| words.span(extent, DateStyle::Long)).unwrap_or_default();

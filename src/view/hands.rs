@@ -317,6 +317,11 @@ fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {
                 goto::focus_of(&target);
             }
         }
+        KeyCommand::Search => {
+            if let Some(target) = closest(event.target(), "*") {
+                super::ask::focus_of(&target);
+            }
+        }
         KeyCommand::ConnectedForward => state.walk_connected(true),
         KeyCommand::ConnectedBack => state.walk_connected(false),
         KeyCommand::Back => {

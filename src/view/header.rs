@@ -33,6 +33,9 @@ pub(super) fn header(
     let summary = {
         let id = Arc::clone(id);
         move || {
+            if let Some(said) = super::found::of_track(state, &id) {
+                return said;
+            }
             let shown = state.shown();
             let found = shown.as_ref().and_then(|shown| {
                 let track = shown.set.tracks.iter().find(|track| *track.id == *id)?;

@@ -4,7 +4,7 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
-use super::{details, failure, goto, help, problems};
+use super::{answers, details, failure, filters, goto, help, problems};
 use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 
@@ -53,4 +53,34 @@ pub(super) fn failed(
 #[inline(never)]
 pub(super) fn go_to(state: TimelineState, went: goto::Went, fault: Signal<String>, text: &str) {
     goto::submit(state, went, fault, text);
+}
+
+#[inline(never)]
+pub(super) fn answer(state: TimelineState) {
+    state.answer();
+}
+
+#[inline(never)]
+pub(super) fn chips(state: TimelineState) -> Vec<El> {
+    filters::chips(state)
+}
+
+#[inline(never)]
+pub(super) fn filters(state: TimelineState, dialog: &El) -> Vec<El> {
+    filters::content(state, dialog)
+}
+
+#[inline(never)]
+pub(super) fn results(state: TimelineState) -> Vec<El> {
+    answers::results(state)
+}
+
+#[inline(never)]
+pub(super) fn counted(state: TimelineState) -> String {
+    answers::counted(state)
+}
+
+#[inline(never)]
+pub(super) fn walk_hits(state: TimelineState, forward: bool) {
+    state.walk_hits(forward);
 }

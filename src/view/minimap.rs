@@ -157,6 +157,22 @@ fn drawn(state: TimelineState, time: Orientation) -> Vec<El> {
     #[allow(clippy::cast_precision_loss)]
     let mut middle = (room - pitch * swells.len() as f64 + pitch) / 2.0;
     let mut drawn = vec![svg("path").class("tl-wash").attr("d", &wash)];
+    // Where something was found, a stroke over the whole height.
+    let mut hit_path = String::new();
+    if let Some(found) = state.found.get() {
+        let x = |event| Some(map.x_from_time(shown.index.drawn(event)?.point()));
+        let shown_hits = shown.index.in_time().iter().copied();
+        let hits =
+            shown_hits.filter(|e| found.events.has(*e) && arrangement.track_of(*e).is_some());
+        #[allow(clippy::cast_possible_truncation)] // parts of the map
+        let mut parts: Vec<i32> = hits.filter_map(x).map(|x| libm::floor(x) as i32).collect();
+        parts.dedup();
+        let height = units(height);
+        for x in parts {
+            let _ = write!(hit_path, "M{x} 0h1v{height}h-1Z");
+        }
+    }
+    drawn.push(svg("path").class("tl-hits").attr("d", &hit_path));
     for (place, swell) in swells.iter().enumerate() {
         let thread = match swells.len() == tracks.len() {
             true => thread_of(&shown, &arrangement, place).map(thread_class),

@@ -1,7 +1,9 @@
 //! Views: functions that turn state into elements (`dom` says how). What computes has a name in a pure module.
 
 mod along;
+mod answers;
 mod app;
+mod ask;
 mod axis;
 mod chips;
 mod counts;
@@ -9,8 +11,10 @@ mod details;
 mod dom;
 mod down;
 mod failure;
+mod filters;
 mod focus;
 mod foot;
+mod found;
 mod goto;
 mod hands;
 mod header;

@@ -42,6 +42,7 @@ pub(super) fn top_bar(state: TimelineState) -> El {
                 .add(title)
                 .add(el("p").class("tl-summary").live_text(summary)),
         )
+        .add(super::ask::search(state))
         .add(el("p").class("tl-counted").live_text(counted))
         .add(forms(state))
         .add(disagreements(state))

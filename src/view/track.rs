@@ -4,6 +4,7 @@ use super::axis::{path_units, stretched};
 use super::counts::edge_mark;
 use super::dom::{El, el, set_style, svg};
 use super::down;
+use super::found::{Sign, say_found};
 use super::header::{bare_header, header};
 use super::mark::Marks;
 use super::model::{Kind, Mark, marks_of, thread_of};
@@ -34,8 +35,8 @@ pub(super) fn thread_class(track: usize) -> String {
 const MADE_IN_A_FRAME: usize = 400;
 
 /// What is said of a mark in the page: how many of its events are in view, its part in the selection
-/// and the tab order, and its place among the connected events. `None` until something has been said.
-type Worn = Option<(usize, bool, bool, Option<usize>)>;
+/// and the tab order, its place among the connected events, and what a search says of it.
+type Worn = (usize, bool, bool, Option<usize>, Sign);
 
 /// The place of a track from the top, by its id.
 pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
@@ -152,9 +153,10 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
             let place = untrack(|| place_of(state, &id));
             let edges = place.and_then(|place| census.get(place)).map(|census| &census.edges);
             let edges = edges.into_iter().flatten().cloned();
-            edges
-                .map(|edge| state.say(|words| edge_mark(state, words, &shown, view, edge)))
-                .collect()
+            let found = state.found.get();
+            let found = found.as_deref();
+            let mark = |edge| state.say(|words| edge_mark(state, words, &shown, view, edge, found));
+            edges.map(mark).collect()
         }
     });
     let scene = Scene {
@@ -183,8 +185,8 @@ struct Scene {
     /// Which way time runs in the plot that it stands in; the layout may still be for the other way.
     time: Orientation,
     id: Arc<str>,
-    rows: Mounted<Mark, Worn>,
-    spine: Mounted<Mark, Worn>,
+    rows: Mounted<Mark, Option<Worn>>,
+    spine: Mounted<Mark, Option<Worn>>,
     ticks: El,
     /// Where time runs down: the leader of the selected event.
     chosen: El,
@@ -212,6 +214,8 @@ fn follow(state: TimelineState, scene: Scene) {
         state.selected.track();
         state.focused.track();
         state.connected.track();
+        state.found.track();
+        state.hit.track();
         scene.try_update_value(|scene| untrack(|| scene.dress()));
     });
 }
@@ -269,12 +273,17 @@ impl Scene {
         let (selected, stop) = (state.selected.get(), state.focused.get());
         self.choose(selected);
         let connected = state.connected.get();
+        let (found, hit) = (state.found.get(), state.hit.get());
         for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
             let event = kept.piece.event();
             let is = |other: Option<EventIdx>| event.is_some() && event == other;
             let letter = connected.iter().position(|connected| event == Some(*connected));
-            wear(kept, (in_view, is(selected), is(stop), letter));
+            let sign = Sign::of(found.as_deref(), event, is(hit));
+            wear(kept, (in_view, is(selected), is(stop), letter, sign));
+            if let Kind::Count(cluster, count) = &kept.piece.kind {
+                say_found(state, &layout, &kept.element, cluster, *count);
+            }
         }
     }
 }
@@ -316,11 +325,10 @@ fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) 
 }
 
 /// Writes to an element what has changed of what is said of it.
-fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool, Option<usize>)) {
+fn wear(kept: &mut Kept<Mark, Option<Worn>>, now: Worn) {
     let before = kept.worn.replace(now);
-    let (in_view, is_selected, is_stop, letter) = now;
-    let changed =
-        |same: &dyn Fn((usize, bool, bool, Option<usize>)) -> bool| !before.is_some_and(same);
+    let (in_view, is_selected, is_stop, letter, sign) = now;
+    let changed = |same: &dyn Fn(Worn) -> bool| !before.is_some_and(same);
     let element = &kept.element;
     if changed(&|before| before.0 == in_view) {
         // Of what is mounted, only what is in view is a mark in the sense of the contract.
@@ -348,6 +356,9 @@ fn wear(kept: &mut Kept<Mark, Worn>, now: (usize, bool, bool, Option<usize>)) {
     }
     if matches!(kept.piece.kind, Kind::Stitch(_, false)) {
         return;
+    }
+    if before.map_or(Sign::None, |before| before.4) != sign {
+        sign.put(element);
     }
     if changed(&|before| before.2 == is_stop) {
         element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));

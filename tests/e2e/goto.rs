@@ -12,7 +12,7 @@ async fn type_date(page: &Page, text: &str) {
 }
 
 async fn status(page: &Page) -> String {
-    page.text(&page.css("[role=status]").await).await
+    page.text(&page.css("footer [role=status]").await).await
 }
 
 /// To the plot by keyboard, and from there into the box.
