@@ -58,7 +58,10 @@ impl TimelineState {
         let searches = !self.search.with(String::is_empty);
         self.hide_others.track();
         self.language.track();
-        self.filters.get().is_some() || !self.filter.with(Filter::is_empty) || searches
+        // Each of them, or what comes after the first that holds would not be heard.
+        let filters = !self.filter.with(Filter::is_empty);
+        let looks = self.filters.get().is_some();
+        searches || filters || looks
     }
 
     /// Nobody asks anything any longer.

@@ -144,7 +144,7 @@ pub(super) fn bar(state: TimelineState) -> El {
         .live_attr("hidden", move || state.shown().is_none().then(String::new))
         .add(opener(None, "filter.all").class("tl-all-filters"))
         .all(short_cuts)
-        .add(el("div").class("tl-chips").live_children(move || {
+        .add(el("div").class("tl-conditions").live_children(move || {
             if is_filtered() && state.rest_is_here() { later::chips(state) } else { Vec::new() }
         }))
         .add(el("p").class("tl-matching").attr("role", "status").live_text(move || {
