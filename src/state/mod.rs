@@ -16,6 +16,7 @@
 mod derived;
 mod events;
 mod fetch;
+mod fits;
 mod formats;
 mod forms;
 mod frame;
@@ -28,8 +29,6 @@ mod rest;
 mod shown;
 mod signals;
 mod turning;
-
-use events::{period_span, widened};
 
 pub use crate::layout::Orientation;
 pub use derived::{Density, Labels, PlotBox};
@@ -46,9 +45,8 @@ pub use signals::{Memo, Signal};
 use crate::address::{AddressProblem, CalendarShown, Form, Theme};
 use crate::arrange::{Arrangement, Grouping};
 use crate::filter::{Facet, Filter, Kept};
-use crate::interact::{Motion, period_beside};
+use crate::interact::Motion;
 use crate::layout::Census;
-use crate::model::Layer;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport, Window};
 use crate::search::Found;
@@ -384,11 +382,6 @@ impl TimelineState {
         frame::make_more(self, Box::new(part));
     }
 
-    /// Moves the view by pixels.
-    pub fn pan_px(self, dx_px: f64) {
-        self.change_view(move |view| view.pan_px(dx_px));
-    }
-
     /// The view after all input so far.
     #[must_use]
     pub fn view_now(self) -> Option<Viewport> {
@@ -432,49 +425,6 @@ impl TimelineState {
                 .filter(|x| (0.0..=view.width_px()).contains(x));
             view.zoom_within(at_event.unwrap_or(view.width_px() / 2.0), factor, limits)
         });
-    }
-
-    /// Flies to a span with a margin.
-    pub fn fit(self, span: TimeSpan) {
-        self.fly(move |view| Viewport::fit(span, view.width_px()));
-    }
-
-    /// Flies to where everything is shown.
-    pub fn fit_all(self) {
-        if let Some(shown) = self.shown_untracked() {
-            self.fit(shown.index.extent());
-        }
-    }
-
-    /// Flies to the selected event, or to the focused one.
-    pub fn fit_event(self) {
-        let event = self.selected.get_untracked().or_else(|| self.focused.get_untracked());
-        let shown = self.shown_untracked();
-        if let Some(drawn) = event.zip(shown).and_then(|(event, shown)| shown.index.drawn(event)) {
-            self.fit(widened(drawn.span));
-        }
-    }
-
-    /// Flies to the period before or after what is shown.
-    pub fn period_beside(self, forward: bool) {
-        let (Some(shown), Some(limits)) = (self.shown_untracked(), self.limits()) else { return };
-        let chapters = shown.set.periods.iter().filter(|period| period.layer == Layer::Chapter);
-        let spans: Vec<TimeSpan> =
-            chapters.filter_map(|period| period_span(&shown, period)).collect();
-        let view = frame::destination(self);
-        let found = view.and_then(|view| period_beside(&spans, view, limits, forward));
-        if let Some(span) = found {
-            self.fit(span);
-        }
-    }
-
-    /// Flies to a period.
-    pub fn fit_period(self, id: &str) {
-        let Some(shown) = self.shown_untracked() else { return };
-        let period = shown.set.periods.iter().find(|period| period.id == id);
-        if let Some(span) = period.and_then(|period| period_span(&shown, period)) {
-            self.fit(span);
-        }
     }
 
     /// How far the view may go.

@@ -140,7 +140,7 @@ pub(super) const LAYERS: [Layer; 24] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "layout", "chart",
-            "arrange", "filter", "address", "table", "related", "interact",
+            "arrange", "filter", "address", "table", "related", "interact", "search", "goto",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -150,7 +150,7 @@ pub(super) const LAYERS: [Layer; 24] = [
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
             "arrange", "filter", "address", "table", "related", "locator", "cite", "interact",
-            "state",
+            "state", "search",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
