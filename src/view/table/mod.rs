@@ -8,6 +8,7 @@ mod copy;
 mod series;
 
 use super::dom::{El, el, live};
+use super::focus::focus_without_scrolling;
 use crate::address::Form;
 use crate::interact::{Direction, Key, KeyCommand, key_command};
 use crate::model::index::EventIdx;
@@ -42,6 +43,8 @@ struct Table {
     /// The row that the one tab stop is at.
     current: Memo<Option<EventIdx>>,
     scroller: StoredValue<El, LocalStorage>,
+    /// The height of a line, as it was measured last.
+    line_px: Signal<f64>,
 }
 
 /// A part of the table.
@@ -65,13 +68,14 @@ pub(super) fn table(state: TimelineState) -> El {
         let focused = state.focused.get().filter(|event| rows.events.contains(event));
         focused.or_else(|| rows.events.first().copied())
     });
-    let scroller = el("div").class("tl-scroll");
+    let scroller = el("div").class("tl-scroll").attr("tabindex", "-1");
     let table = Table {
         state,
         rows,
         current,
         window: Signal::new((0, MOUNTED_AT_ONCE)),
         scroller: StoredValue::new_local(scroller.clone()),
+        line_px: Signal::new(LINE_PX),
     };
     let whole = el("table")
         .class("tl-table")
@@ -171,7 +175,14 @@ impl Table {
             scroller.element().query_selector("tr[data-event]").ok().flatten()
         });
         let row = row.flatten().map(|row| row.get_bounding_client_rect().height());
-        row.filter(|height| *height > 1.0).unwrap_or(LINE_PX)
+        // While rows come and go, none may be there.
+        let Some(height) = row.filter(|height| *height > 1.0) else {
+            return self.line_px.get_untracked();
+        };
+        if (self.line_px.get_untracked() - height).abs() > 0.01 {
+            self.line_px.set(height);
+        }
+        height
     }
 
     /// Lets the lines in sight be in the page, with some around them.
@@ -193,9 +204,17 @@ impl Table {
     }
 
     fn mount(self, from: usize, to: usize) {
-        if self.window.get_untracked() != (from, to) {
-            self.window.set((from, to));
+        if self.window.get_untracked() == (from, to) {
+            return;
         }
+        // A focus that goes off the page with its row would make the browser look at a table without
+        // rows, and scroll it to its head. The keys work here as well.
+        self.scroller.try_with_value(|scroller| {
+            if let Ok(Some(_)) = scroller.element().query_selector("tr :focus") {
+                focus_without_scrolling(scroller.html());
+            }
+        });
+        self.window.set((from, to));
     }
 
     /// Scrolls a row into sight, below the heads.
