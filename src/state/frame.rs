@@ -295,7 +295,8 @@ fn comes_to_rest(state: TimelineState) -> bool {
 /// Counts what is in view, and says that it is settled.
 fn settle(state: TimelineState) {
     if state.is_table.get_untracked() {
-        if state.shown_untracked().is_some() {
+        let misses_rest = state.frame.try_update_value(|frame| frame.misses_rest);
+        if state.shown_untracked().is_some() && misses_rest != Some(true) {
             rest(state);
         }
         return;

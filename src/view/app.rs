@@ -6,6 +6,7 @@ use super::dom::{El, el, on_resize};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
+use super::later;
 use super::links::links;
 use super::plot::plot;
 use super::problems::{problems, undated};
@@ -92,7 +93,8 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
 
 fn body(state: TimelineState) -> El {
     let main = el("div").class("tl-main").live_children(move || match state.is_table.get() {
-        true => vec![table(state)],
+        true if state.rest_is_here() => vec![later::table(state)],
+        true => Vec::new(),
         false => vec![plot(state), undated(state), foot(state)],
     });
     el("div").class("tl-body").add(main).add(ask::results(state)).add(details(state))

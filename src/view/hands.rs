@@ -320,6 +320,7 @@ fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {
         }
         KeyCommand::ConnectedForward => state.walk_connected(true),
         KeyCommand::ConnectedBack => state.walk_connected(false),
+        KeyCommand::Table => state.show_as(Form::Table),
         KeyCommand::Back => {
             if state.back() {
                 state.focus_mark.set(true);

@@ -4,7 +4,7 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
-use super::{answers, details, failure, filters, goto, help, links, problems};
+use super::{answers, details, failure, filters, goto, help, links, problems, table};
 use crate::address::AddressProblem;
 use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
@@ -54,6 +54,11 @@ pub(super) fn failed(
     why: &FetchFailure,
 ) -> Vec<El> {
     failure::failed(state, words, url, why)
+}
+
+#[inline(never)]
+pub(super) fn table(state: TimelineState) -> El {
+    table::table(state)
 }
 
 #[inline(never)]

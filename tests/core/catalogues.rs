@@ -365,6 +365,8 @@ const LATER: &[&str] = &[
     "view/links.rs",
     "view/problems.rs",
     "words/citation.rs",
+    "view/table/",
+    "src/table/",
     "words/failures.rs",
     "words/kinds.rs",
     "words/pages.rs",
