@@ -1,6 +1,7 @@
 //! Choices of a few words that an address can name.
 
 use crate::arrange::Grouping;
+use crate::filter::Certainty;
 use crate::words::Language;
 
 /// Colours.
@@ -135,6 +136,9 @@ pub(super) static CHOICES: [(&str, &[&str]); 8] = [
     // The last of these says nothing: time runs as suits the box.
     ("time", &["across", "down", "auto"]),
 ];
+
+/// How well the date of an event is known.
+pub(super) static CERTAINTIES: &[&str] = words!(Certainty, word);
 
 /// The place of the words of languages in [`CHOICES`].
 pub(super) const LANG: usize = 3;

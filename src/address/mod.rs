@@ -32,7 +32,7 @@ use crate::filter::{Facet, Filter};
 use crate::layout::Orientation;
 use crate::time::TimeSpan;
 use crate::words::Language;
-use choices::{CHOICES, LANG};
+use choices::{CERTAINTIES, CHOICES, LANG};
 use encoding::{Place, decoded, encode};
 use span::number;
 
@@ -314,6 +314,9 @@ impl Reader {
             let (is_sound, expected) = match facet {
                 Facet::Importance => {
                     (position(&IMPORTANCES, &value).is_some(), Expected::Word(&IMPORTANCES))
+                }
+                Facet::Certainty => {
+                    (position(CERTAINTIES, &value).is_some(), Expected::Word(CERTAINTIES))
                 }
                 Facet::Disagree => (YES.contains(&value.as_str()), Expected::Word(&YES)),
                 Facet::Span => (span_from_edtf(&value).is_some(), Expected::Span),

@@ -8,7 +8,7 @@ use timeloom::address::{
     looks_like, rounded, span_from_edtf, span_in_edtf,
 };
 use timeloom::arrange::Grouping;
-use timeloom::filter::{Facet, Filter};
+use timeloom::filter::{Certainty, Facet, Filter};
 use timeloom::layout::Orientation;
 use timeloom::scale::Viewport;
 use timeloom::time::{SECS_PER_DAY, TimePoint, TimeSpan};
@@ -106,6 +106,7 @@ fn a_bad_value_is_reported_and_left_at_its_default() {
         ("?timeout=soon", "timeout", "soon"),
         ("?timeout=-1", "timeout", "-1"),
         ("?importance=6", "importance", "6"),
+        ("?date=hazy", "date", "hazy"),
         ("?disagree=perhaps", "disagree", "perhaps"),
         ("?span=war", "span", "war"),
     ] {
@@ -286,22 +287,26 @@ fn span() -> impl Strategy<Value = TimeSpan> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
-    let some_ids = [ids(), ids(), ids(), ids(), ids(), ids()];
+    let known = Certainty::ALL.map(|certainty| certainty.word().to_owned());
+    let known = proptest::sample::subsequence(known.to_vec(), 0..=6).prop_shuffle();
+    let some_ids = [ids(), ids(), ids(), ids(), ids()];
     let importance = proptest::sample::subsequence(vec!["1", "2", "3", "4", "5"], 0..=5);
     let span =
         proptest::option::of(edtf().prop_filter("a span", |text| span_from_edtf(text).is_some()));
-    (some_ids, importance, any::<bool>(), span).prop_map(|(lists, importance, disagree, span)| {
-        let facets =
-            [Facet::Track, Facet::Actor, Facet::Place, Facet::Source, Facet::Tag, Facet::Certainty];
-        let of_lists = facets
-            .into_iter()
-            .zip(lists)
-            .flat_map(|(facet, ids)| ids.into_iter().map(move |id| (facet, id)));
-        let importance = importance.into_iter().map(|n| (Facet::Importance, n.to_owned()));
-        let disagree = disagree.then(|| (Facet::Disagree, "yes".to_owned()));
-        let span = span.map(|span| (Facet::Span, span));
-        Filter::of(of_lists.chain(importance).chain(disagree).chain(span))
-    })
+    (some_ids, known, importance, any::<bool>(), span).prop_map(
+        |(lists, known, importance, disagree, span)| {
+            let facets = [Facet::Track, Facet::Actor, Facet::Place, Facet::Source, Facet::Tag];
+            let of_lists = facets
+                .into_iter()
+                .zip(lists)
+                .flat_map(|(facet, ids)| ids.into_iter().map(move |id| (facet, id)));
+            let known = known.into_iter().map(|word| (Facet::Certainty, word));
+            let importance = importance.into_iter().map(|n| (Facet::Importance, n.to_owned()));
+            let disagree = disagree.then(|| (Facet::Disagree, "yes".to_owned()));
+            let span = span.map(|span| (Facet::Span, span));
+            Filter::of(of_lists.chain(known).chain(importance).chain(disagree).chain(span))
+        },
+    )
 }
 
 /// Parameters of other programs: names that are unknown here, and anything that may follow.
