@@ -267,25 +267,9 @@ impl El {
     }
 
     /// Listens to an event of this element, until the owner that is current now is gone.
-    pub(super) fn on(self, event: &str, handler: impl FnMut(Event) + 'static) -> El {
-        self.on_boxed(event, Box::new(handler));
+    pub(super) fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> El {
+        listen_boxed(self.0.as_ref(), event, Box::new(handler));
         self
-    }
-
-    fn on_boxed(&self, event: &str, handler: Box<dyn FnMut(Event)>) {
-        let closure = Closure::wrap(handler);
-        let target: &web_sys::EventTarget = self.0.as_ref();
-        let options = web_sys::AddEventListenerOptions::new();
-        // The wheel must be able to keep its movement from the page.
-        options.set_passive(false);
-        let added = target.add_event_listener_with_callback_and_add_event_listener_options(
-            event,
-            closure.as_ref().unchecked_ref(),
-            &options,
-        );
-        if added.is_ok() {
-            StoredValue::new_local(closure);
-        }
     }
 }
 
@@ -296,17 +280,30 @@ pub(super) fn listen(
     event: &'static str,
     handler: impl FnMut(Event) + 'static,
 ) {
-    let closure: Closure<dyn FnMut(Event)> = Closure::wrap(Box::new(handler));
-    let callback = closure.as_ref().unchecked_ref();
-    if target.add_event_listener_with_callback(event, callback).is_ok() {
-        let kept = StoredValue::new_local((target.clone(), closure));
-        on_cleanup(move || {
-            kept.try_with_value(|(target, closure)| {
-                let callback = closure.as_ref().unchecked_ref();
-                target.remove_event_listener_with_callback(event, callback)
-            });
-        });
+    listen_boxed(target, event, Box::new(handler));
+}
+
+fn listen_boxed(target: &EventTarget, event: &'static str, handler: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(handler);
+    let options = web_sys::AddEventListenerOptions::new();
+    // The wheel must be able to keep its movement from the page.
+    options.set_passive(false);
+    let added = target.add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.as_ref().unchecked_ref(),
+        &options,
+    );
+    if added.is_err() {
+        return;
     }
+    // An element that goes off the page with the focus tells of it when its owner has gone already.
+    let kept = StoredValue::new_local((target.clone(), closure));
+    on_cleanup(move || {
+        kept.try_with_value(|(target, closure)| {
+            let callback = closure.as_ref().unchecked_ref();
+            target.remove_event_listener_with_callback(event, callback)
+        });
+    });
 }
 
 /// Runs something when elements have got a size, and whenever that changes, until the owner that is

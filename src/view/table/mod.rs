@@ -42,6 +42,8 @@ struct Table {
     /// The row that the one tab stop is at.
     current: Memo<Option<EventIdx>>,
     scroller: StoredValue<El, LocalStorage>,
+    /// The height of a line, as it was measured last.
+    line_px: Signal<f64>,
 }
 
 /// A part of the table.
@@ -72,6 +74,7 @@ pub(super) fn table(state: TimelineState) -> El {
         current,
         window: Signal::new((0, MOUNTED_AT_ONCE)),
         scroller: StoredValue::new_local(scroller.clone()),
+        line_px: Signal::new(LINE_PX),
     };
     let whole = el("table")
         .class("tl-table")
@@ -171,7 +174,14 @@ impl Table {
             scroller.element().query_selector("tr[data-event]").ok().flatten()
         });
         let row = row.flatten().map(|row| row.get_bounding_client_rect().height());
-        row.filter(|height| *height > 1.0).unwrap_or(LINE_PX)
+        // While rows come and go, none may be there.
+        let Some(height) = row.filter(|height| *height > 1.0) else {
+            return self.line_px.get_untracked();
+        };
+        if (self.line_px.get_untracked() - height).abs() > 0.01 {
+            self.line_px.set(height);
+        }
+        height
     }
 
     /// Lets the lines in sight be in the page, with some around them.
