@@ -99,7 +99,7 @@ pub(super) fn follow_focus(state: TimelineState, plot: &El) {
     });
 }
 
-fn focus_without_scrolling(element: &HtmlElement) {
+pub(super) fn focus_without_scrolling(element: &HtmlElement) {
     let options = js_sys::Object::new();
     let set = js_sys::Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);
     let focus = js_sys::Reflect::get(element, &JsValue::from_str("focus"));

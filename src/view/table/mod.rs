@@ -8,6 +8,7 @@ mod copy;
 mod series;
 
 use super::dom::{El, el, live};
+use super::focus::focus_without_scrolling;
 use crate::address::Form;
 use crate::interact::{Direction, Key, KeyCommand, key_command};
 use crate::model::index::EventIdx;
@@ -67,7 +68,7 @@ pub(super) fn table(state: TimelineState) -> El {
         let focused = state.focused.get().filter(|event| rows.events.contains(event));
         focused.or_else(|| rows.events.first().copied())
     });
-    let scroller = el("div").class("tl-scroll");
+    let scroller = el("div").class("tl-scroll").attr("tabindex", "-1");
     let table = Table {
         state,
         rows,
@@ -203,9 +204,17 @@ impl Table {
     }
 
     fn mount(self, from: usize, to: usize) {
-        if self.window.get_untracked() != (from, to) {
-            self.window.set((from, to));
+        if self.window.get_untracked() == (from, to) {
+            return;
         }
+        // A focus that goes off the page with its row would make the browser look at a table without
+        // rows, and scroll it to its head. The keys work here as well.
+        self.scroller.try_with_value(|scroller| {
+            if let Ok(Some(_)) = scroller.element().query_selector("tr :focus") {
+                focus_without_scrolling(scroller.html());
+            }
+        });
+        self.window.set((from, to));
     }
 
     /// Scrolls a row into sight, below the heads.
