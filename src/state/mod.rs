@@ -193,7 +193,6 @@ impl TimelineState {
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
-        let form = Signal::new(said.form);
         let orientation = turning::orientation_memo(time, boxed, options.cooperative);
         let kept = Signal::new(None);
         let arrangement = derived::arrangement_memo(document, grouping, order, plot, kept);

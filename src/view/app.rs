@@ -10,7 +10,6 @@ use super::later;
 use super::links::links;
 use super::plot::plot;
 use super::problems::{problems, undated};
-use super::table::table;
 use super::topbar::top_bar;
 use crate::address::Theme;
 use crate::scale::edtf_year;

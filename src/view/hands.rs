@@ -331,7 +331,6 @@ fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {
                 ask::focus_of(&target);
             }
         }
-        KeyCommand::Table => state.show_as(Form::Table),
         KeyCommand::Close => state.close(),
         KeyCommand::Help => state.help.set(true),
     }
