@@ -95,10 +95,13 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
+/// A coordinate, where the edge is on it, and whether the inside is above.
+type Edge = (fn(Point) -> f64, f64, bool);
+
 fn outline(rings: &[Vec<Point>], frame: Frame) -> String {
     let (width, height) = frame.size();
     // A little beyond the frame, so that its edge is no coast.
-    let edges: [(fn(Point) -> f64, f64, bool); 4] = [
+    let edges: [Edge; 4] = [
         (|p| p.0, -2.0, true),
         (|p| p.0, width + 2.0, false),
         (|p| p.1, -2.0, true),

@@ -31,6 +31,11 @@ pub(super) fn when_here(go_on: impl FnOnce() + 'static) {
 }
 
 impl TimelineState {
+    /// Tracks the arrival of the second part, without a need of it.
+    pub fn hear_of_rest(self) {
+        ARRIVED.with(Get::get);
+    }
+
     /// Whether the second part of the program may be called; tracks it. Until it may, the timeline
     /// is not settled, since something that was asked for is missing.
     #[must_use]

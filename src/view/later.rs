@@ -4,10 +4,11 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
-use super::{answers, details, failure, filters, goto, help, links, problems, table};
+use super::{answers, details, failure, filters, goto, help, links, problems, series, table};
 use crate::address::AddressProblem;
 use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
+use std::sync::Arc;
 
 // Not inlined, or there would be nothing left to split at.
 
@@ -54,6 +55,11 @@ pub(super) fn failed(
     why: &FetchFailure,
 ) -> Vec<El> {
     failure::failed(state, words, url, why)
+}
+
+#[inline(never)]
+pub(super) fn lane(state: TimelineState, track: &Arc<str>) -> Vec<El> {
+    series::parts(state, track)
 }
 
 #[inline(never)]

@@ -4,9 +4,8 @@
 //! rules are those of CLDR 45 (`common/main/{en,ja,ru}.xml`, `common/supplemental/plurals.xml`).
 
 use proptest::prelude::*;
-use timeloom::date::{Date, Era};
+use timeloom::date::Date;
 use timeloom::time::{Civil, SECS_PER_DAY, TimePoint, civil_from_point, point_from_civil};
-use timeloom::words::{Formats, Language, MonthForm, Plural, Words};
 
 pub use timeloom_pages::{Fixed, words};
 

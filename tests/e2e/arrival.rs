@@ -10,8 +10,15 @@ const REST: &str = "/timeloom_rest.wasm";
 /// A page whose host does not give the second part yet.
 async fn without_the_rest() -> Page {
     let routes = vec![(REST.to_owned(), Reply::html(503, "Later."))];
-    let setup = Setup::desktop();
-    Page::open(Setup { config: Config { routes, ..setup.config }, ..Setup::desktop() }).await
+    opening(Setup::desktop(), routes).await
+}
+
+/// A page whose marks are there and counted. It is not settled: series arrive later.
+async fn opening(setup: Setup, routes: Vec<(String, Reply)>) -> Page {
+    let config = Config { routes, ..setup.config };
+    let page = Page::open_unsettled(Setup { config, ..setup }).await;
+    page.until("document.querySelector('[data-timeloom][data-view] [data-mark=label]')").await;
+    page
 }
 
 fn rest() -> Reply {
@@ -56,7 +63,7 @@ async fn all_words_of_the_opening_view_are_there_without_the_rest() {
     for language in ["en", "ja", "ru"] {
         let setup = Setup::with_query(&format!("?lang={language}"));
         let routes = vec![(REST.to_owned(), Reply::html(503, "Later."))];
-        let page = Page::open(Setup { config: Config { routes, ..setup.config }, ..setup }).await;
+        let page = opening(setup, routes).await;
         // A message that is missing is shown as its key.
         let keys = page
             .read(

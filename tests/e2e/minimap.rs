@@ -112,9 +112,11 @@ async fn its_edges_are_sliders_that_say_where_they_are() {
     let [start, end] = years(view(&page).await);
     let expected = [("Start of view".to_owned(), start), ("End of view".to_owned(), end)];
     assert_eq!(sliders(&page).await, expected);
-    // By keyboard: the sliders come after the plot.
+    // By keyboard: the sliders come after the plot and the series in it, its lane and what it shows.
     page.tab_into_plot().await;
-    page.key(char::from(Key::Tab)).await;
+    for _ in ["lane", "choice", "slider"] {
+        page.key(char::from(Key::Tab)).await;
+    }
     let name = page.read("return document.activeElement.getAttribute('aria-label')").await;
     assert_eq!(name, "Start of view");
     let before = view(&page).await;

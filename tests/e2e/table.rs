@@ -19,14 +19,6 @@ async fn rows(page: &Page) -> Vec<String> {
     list(page, ids).await
 }
 
-/// What stands in a column of the rows.
-async fn column(page: &Page, place: usize) -> Vec<String> {
-    let cells = format!(
-        "return [...document.querySelectorAll('[data-table] tr[data-event]')].map((row) => row.cells[{place}].textContent)"
-    );
-    list(page, &cells).await
-}
-
 async fn focused_row(page: &Page) -> Option<String> {
     let id = "return document.activeElement?.closest('tr[data-event]')?.dataset.event ?? null";
     page.read(id).await.as_str().map(str::to_owned)
@@ -114,7 +106,7 @@ async fn the_table_is_one_key_or_button_away_and_keeps_the_place() {
     page.key('t').await;
     page.until("document.activeElement.closest('tr[data-event]')").await;
     assert_eq!(focused_row(&page).await.as_deref(), Some(event.as_str()));
-    assert_eq!(search(&page).await.contains("as=table"), true);
+    assert!(search(&page).await.contains("as=table"));
     page.key(char::from(Key::Down)).await;
     let next = focused_row(&page).await.expect("a row");
     assert_ne!(next, event);

@@ -10,6 +10,7 @@ mod keys;
 mod said;
 
 use super::dom::{El, el, live, px, set_style};
+use super::later;
 use super::track::{place_of, title_of};
 use crate::arrange::Grouping;
 use crate::chart::{Part, Pick, Point, Values, offered, pick, points_of};
@@ -125,10 +126,11 @@ pub(super) fn lane(state: TimelineState, track: &Arc<str>) -> El {
             return Vec::new();
         };
         let is_of_set = arrangement.grouping == Grouping::Track;
-        if is_of_set && offered(&shown.set, &track).next().is_some() {
-            parts(state, &track)
-        } else {
-            Vec::new()
+        // The room for it is there from the start: nothing moves when it comes.
+        let has_lane = is_of_set && offered(&shown.set, &track).next().is_some();
+        match has_lane && state.rest_is_here() {
+            true => later::lane(state, &track),
+            false => Vec::new(),
         }
     })
 }
@@ -166,7 +168,8 @@ fn tab_index(state: TimelineState, track: &str) -> &'static str {
     if is_stop(state, track) { "0" } else { "-1" }
 }
 
-fn parts(state: TimelineState, track: &Arc<str>) -> Vec<El> {
+/// What is in a lane.
+pub(super) fn parts(state: TimelineState, track: &Arc<str>) -> Vec<El> {
     let own = || Arc::clone(track);
     let of = own();
     let lane = Memo::new_with(

@@ -16,14 +16,13 @@ pub(super) struct Sizes {
 /// What is code.
 const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 
-/// What the code of the opening view should stay under, in bytes with brotli: two seconds on a slow 3G
-/// line of 75 KB/s. An empty Leptos page has 76,000. Issues #2 and #6 set both limits; 1 KB is 1,000
-/// bytes.
-const CODE_AIM_BYTES: usize = 150_000;
+/// What the code of the opening view should stay under, in bytes with brotli; 1 KB is 1,000 bytes. An
+/// empty Leptos page has 76,000.
+const CODE_AIM_BYTES: usize = 200_000;
 
 /// Where the build fails: what is larger must lose something, or leave it to the rest
-/// (`src/view/later.rs`).
-const CODE_LIMIT_BYTES: usize = 200_000;
+/// (`src/view/later.rs`). To be lowered to the aim (`docs/decisions.md`, D10).
+const CODE_LIMIT_BYTES: usize = 220_000;
 
 impl Sizes {
     fn is_code(&self) -> bool {
@@ -133,15 +132,15 @@ all files           91,781  14,981  12,781
     fn the_limit_stops_and_the_aim_warns() {
         let said = |bytes| check(bytes).unwrap_or_else(|failure| format!("stopped: {failure}"));
         assert_eq!(
-            said(150_000),
-            "Code of the opening view: 150,000 bytes with brotli, 0 below the aim of 150,000"
+            said(200_000),
+            "Code of the opening view: 200,000 bytes with brotli, 0 below the aim of 200,000"
         );
-        assert!(said(150_001).starts_with(
-            "warning: Code of the opening view: 150,001 bytes with brotli, the aim is 150,000"
-        ));
-        assert!(said(200_000).starts_with("warning: "));
         assert!(said(200_001).starts_with(
-            "stopped: Code of the opening view: 200,001 bytes with brotli, expected at most 200,000;"
+            "warning: Code of the opening view: 200,001 bytes with brotli, the aim is 200,000"
+        ));
+        assert!(said(220_000).starts_with("warning: "));
+        assert!(said(220_001).starts_with(
+            "stopped: Code of the opening view: 220,001 bytes with brotli, expected at most 220,000;"
         ));
     }
 }
