@@ -151,10 +151,12 @@ async fn one_finger_up_and_down_is_time() {
 async fn two_fingers_pinch_and_the_dates_stay_under_them() {
     let page = phone().await;
     let (a, b) = (y_of(&page, "1910").await, y_of(&page, "1930").await);
-    let x = 200.0;
-    page.touch(&[[(x, a), (x, a - 60.0)], [(x, b), (x, b + 100.0)]]).await;
-    assert_at(&page, "1910", a - 60.0).await;
-    assert_at(&page, "1930", b + 100.0).await;
+    // Fingers are on whole pixels, and ticks are not: what lies beside a finger grows with the scale.
+    let (x, upper, lower) = (200.0, a.round(), b.round());
+    page.touch(&[[(x, upper), (x, upper - 60.0)], [(x, lower), (x, lower + 100.0)]]).await;
+    let scale = (lower - upper + 160.0) / (lower - upper);
+    assert_at(&page, "1910", upper - 60.0 + (a - upper) * scale).await;
+    assert_at(&page, "1930", lower + 100.0 + (b - lower) * scale).await;
     assert_eq!(page.read("return visualViewport.scale").await, 1, "the page stays as it is");
     page.close().await;
 }
