@@ -4,6 +4,7 @@ use super::derived::{Density, PlotBox};
 use super::{Document, Memo, Signal, TimelineState};
 use crate::address::Form;
 use crate::arrange::Arrangement;
+use crate::filter::Kept;
 use crate::model::index::EventIdx;
 use crate::table::{Group, Sheet, Sorting};
 use crate::words::Words;
@@ -72,10 +73,11 @@ impl TimelineState {
         let Some((shown, arrangement)) = shown.zip(self.arrangement.get()) else {
             return Rows::default();
         };
-        let sorting = self.sorting.get();
+        let (sorting, kept) = (self.sorting.get(), self.kept.get());
         self.say(|words: Words<'_>| {
             let sheet = Sheet { set: &shown.set, index: &shown.index, words };
-            let events = sheet.sorted(&shown_events(&shown, &arrangement), sorting);
+            let events =
+                sheet.sorted(&shown_events(&shown, &arrangement, kept.as_deref()), sorting);
             let groups = sheet.groups(&events, sorting);
             Rows { events, groups, sorting }
         })
@@ -83,8 +85,14 @@ impl TimelineState {
 }
 
 /// The events that are shown, in the order of time, and after them those without a date.
-fn shown_events(shown: &Arc<super::Shown>, arrangement: &Arrangement) -> Vec<EventIdx> {
+fn shown_events(
+    shown: &Arc<super::Shown>,
+    arrangement: &Arrangement,
+    kept: Option<&Kept>,
+) -> Vec<EventIdx> {
     let dated = shown.index.in_time().iter();
-    let kept = dated.filter(|event| arrangement.track_of(**event).is_some());
-    kept.chain(shown.index.undated()).copied().collect()
+    let dated = dated.filter(|event| arrangement.track_of(**event).is_some());
+    let undated = shown.index.undated().iter();
+    let undated = undated.filter(|event| kept.is_none_or(|kept| kept.has(**event)));
+    dated.chain(undated).copied().collect()
 }

@@ -12,8 +12,8 @@ async fn the_events_are_one_tab_stop_and_the_series_another() {
     assert_eq!(page.read(&stops("[data-event]")).await, 1);
     assert_eq!(page.read(&stops("[data-lane-of]")).await, 1);
     // Search; timeline and table; what sources disagree on; tracks, language, colours; all filters and
-    // five kinds of them: then the plot, the last of the series, and the minimap below them.
-    assert_eq!(page.tab_into_plot().await, 1 + 2 + 1 + 3 + 6, "stops up to the plot");
+    // five kinds of them; the plot. Then the last of the series, and the minimap below them.
+    assert_eq!(page.tab_into_plot().await, 1 + 2 + 1 + 3 + 6 + 1, "stops up to the plot");
     let name = "return document.activeElement.getAttribute('aria-label')";
     for next in ["Series in Economy", "Series in Economy", "Start of view"] {
         page.key(char::from(Key::Tab)).await;

@@ -253,3 +253,22 @@ async fn series_follow_as_tables_of_their_own() {
     assert_eq!(page.all("table[data-series-table]").await.len(), series);
     page.close().await;
 }
+
+#[tokio::test]
+async fn filters_hold_for_events_without_a_date_as_well() {
+    const SET: &str = r#"{"timeloom":1,"title":"Small",
+"tracks":[{"id":"a","title":"A"},{"id":"b","title":"B"}],
+"sources":[{"id":"s","type":"book","title":"B"}],
+"events":[
+{"id":"dated","tracks":["a"],"date":"1905","title":"Dated","citations":[{"source":"s"}]},
+{"id":"kept","tracks":["a"],"title":"Kept","citations":[{"source":"s"}]},
+{"id":"hidden","tracks":["b"],"title":"Hidden","citations":[{"source":"s"}]}]}"#;
+    let setup = Setup::with_query("?lang=en&data=set.json&as=table");
+    let routes = vec![("/set.json".to_owned(), Reply::json(SET))];
+    let page = Page::open(Setup { config: Config { routes, ..setup.config }, ..setup }).await;
+    assert_eq!(rows(&page).await, ["dated", "kept", "hidden"]);
+    page.go("?lang=en&data=set.json&as=table&tracks=a").await;
+    page.settled().await;
+    assert_eq!(rows(&page).await, ["dated", "kept"]);
+    page.close().await;
+}
