@@ -96,9 +96,9 @@ pub(super) const ALL: [Subject; 9] = [
         visible: "document.querySelector('[data-mark], [data-cluster]')",
         settled: "document.querySelector('[data-timeloom]')?.dataset.settled === 'true'",
         root: "[data-timeloom]",
-        plot: "[data-timeloom] [role=group]",
+        plot: "[data-timeloom] [role=group]:has([data-track])",
         focus: Some(
-            "document.querySelector('[data-timeloom] [role=group] [tabindex=\"0\"]').focus()",
+            "document.querySelector('[data-timeloom] [role=group]:has([data-track]) [tabindex=\"0\"]').focus()",
         ),
         ..PLAIN
     },
