@@ -14,7 +14,7 @@ const BUNDLED: &str = "data/russia-japan.json";
 /// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
 ///
 /// The address sets it up (README, "Every view is a link"). The host element may give defaults as
-/// `data-set`, `data-lang`, `data-theme`, `data-time`, `data-ui` and `data-timeout`. What is seen stands in the
+/// `data-set`, `data-opening` (digests of the set, with `*` for the language), `data-lang`, `data-theme`, `data-time`, `data-ui` and `data-timeout`. What is seen stands in the
 /// address of the page; with several hosts, it is the first one's. A set's
 /// address that begins with `#` is the id of an element of the page that holds it.
 pub fn start() {
@@ -89,6 +89,7 @@ fn options_for(host: &HtmlElement, address: &Address, owns_address: bool) -> Opt
     Options {
         data_url: address.data.clone().unwrap_or_else(|| bundled.clone()),
         bundled_url: bundled,
+        opening_url: given("data-opening"),
         language: language
             .or_else(|| Language::from_tag(&given("data-lang")?))
             .unwrap_or_else(browser_language),

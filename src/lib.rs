@@ -53,6 +53,7 @@ pub mod layout;
 pub mod load;
 pub mod locator;
 pub mod model;
+pub mod opening;
 pub mod order;
 pub mod related;
 pub mod scale;

@@ -1,4 +1,5 @@
-//! The pages of a site, one for each language, and what search engines and embedders read.
+//! The files of a site: a page and a digest of the set for each language, and what search engines and
+//! embedders read.
 
 use crate::html::{Html, escaped};
 use crate::list::list;
@@ -6,6 +7,7 @@ use crate::{About, words};
 use serde_json::{Value, json};
 use timeloom::model::EventSet;
 use timeloom::model::index::Index;
+use timeloom::opening;
 use timeloom::words::Language;
 
 /// A file of the site.
@@ -26,7 +28,11 @@ fn folder(language: Language) -> &'static str {
     }
 }
 
-/// The site of a set: `index.html` and its sisters, made of the page that Trunk has built; with an
+/// The event set and its digests ([`timeloom::opening`]), seen from the top; `*` is the language.
+const SET: &str = "data/russia-japan.json";
+const OPENING: &str = "data/russia-japan.opening.*.txt";
+
+/// The site of a set: `index.html` and its sisters, made of the page that Trunk has built, and digests; with an
 /// address (ending in `/`) also the files that need whole addresses: `sitemap.xml` and `oembed.json`.
 ///
 /// # Errors
@@ -37,6 +43,8 @@ pub fn site(page: &str, set: &EventSet, url: Option<&str>) -> Result<Vec<File>, 
     for language in Language::ALL {
         let path = format!("{}index.html", folder(language));
         files.push(File { path, text: one(page, set, language, url)? });
+        let path = OPENING.replace('*', language.tag());
+        files.push(File { path, text: opening::write(set, language.tag()) });
     }
     if let Some(url) = url {
         files.push(File { path: "sitemap.xml".to_owned(), text: sitemap(url) });
@@ -74,9 +82,9 @@ fn one(
     replace(&mut page, &start, "", "")?;
     let start = start.replace(" src=", " async src=");
     let host = match language {
-        Language::En => "<main data-timeloom-host></main>".to_owned(),
+        Language::En => format!("<main data-timeloom-host data-opening=\"{OPENING}\"></main>"),
         _ => format!(
-            "<main data-timeloom-host data-lang=\"{}\" data-set=\"../data/russia-japan.json\"></main>",
+            "<main data-timeloom-host data-lang=\"{}\" data-set=\"../{SET}\" data-opening=\"../{OPENING}\"></main>",
             about.language
         ),
     };
@@ -307,6 +315,18 @@ mod tests {
             "{page}"
         );
         assert!(file("index.html", None).contains("hreflang=\"ja\" href=\"./ja/\""));
+    }
+
+    #[test]
+    fn each_language_has_a_digest_that_its_page_names() {
+        let page = file("ru/index.html", None);
+        assert!(page.contains("data-opening=\"../data/russia-japan.opening.*.txt\""), "{page}");
+        let digest = file("data/russia-japan.opening.ru.txt", None);
+        let set = opening::read(&digest).unwrap();
+        let titles: Vec<_> =
+            set.events.iter().map(|event| event.title.resolve("ru", "ru")).collect();
+        assert_eq!(titles[0].words, "Мир");
+        assert_eq!((titles[1].words, titles.len()), (HOSTILE, 3));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub enum Document {
         /// Why.
         failure: FetchFailure,
     },
-    /// Read and prepared.
+    /// Read and prepared: the whole set, or the digest that stands for it until it is there.
     Ready(Arc<Shown>),
 }
 
@@ -41,5 +41,11 @@ impl Document {
             Document::Ready(shown) => Some(Arc::clone(shown)),
             _ => None,
         }
+    }
+
+    /// Whether the set is shown by its digest, and the whole of it is on its way.
+    #[must_use]
+    pub fn is_digest(&self) -> bool {
+        matches!(self, Document::Ready(shown) if shown.is_digest)
     }
 }

@@ -1,13 +1,13 @@
 //! Fetching the event set: progress, a limit on silence, and failures that say what happened.
 
-use super::frame::now_ms;
-use super::{Document, Shown, TimelineState};
-use crate::load::Loading;
-use crate::model::index::Index;
+use super::{Document, Shown, TimelineState, frame};
+use crate::arrange::Grouping;
+use crate::filter::Filter;
+use crate::opening;
 use crate::words::FetchFailure;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
-use leptos_dom::helpers::{TimeoutHandle, set_timeout, set_timeout_with_handle};
+use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -26,6 +26,7 @@ pub(super) fn load(state: TimelineState) {
         state.options.with_untracked(|options| options.silence_secs).unwrap_or(SILENCE_SECS);
     state.view.set(None);
     state.close();
+    state.arrived.set(None);
     state.document.set(Document::Loading { received: 0, total: None });
     state.unsettle();
     spawn_local(async move {
@@ -34,76 +35,61 @@ pub(super) fn load(state: TimelineState) {
             let url = url.clone();
             move || state.data_url.try_get_untracked().as_deref() == Some(url.as_str())
         };
-        let outcome = match fetch_text(state, &url, silence_secs).await {
-            Ok(text) => read(state, &text, &is_wanted).await,
-            Err(failure) => Some(Err(failure)),
-        };
-        match outcome.filter(|_| is_wanted()) {
-            Some(Ok(shown)) => {
-                state.document.set(Document::Ready(Arc::new(shown)));
-                state.open_address();
-                state.open();
-                state.unsettle();
-            }
-            Some(Err(failure)) => {
-                // What is said of it is in the second part of the program.
-                super::rest::when_here(move || {
-                    if is_wanted() {
-                        state.document.set(Document::Failed { url, failure });
-                        state.settled.set(true);
-                    }
-                });
-            }
-            None => {}
+        if let Some(digest) = digest_url(state, &url)
+            && let Ok(text) = fetch_text(state, &digest, silence_secs).await
+            && let Some(set) = opening::read(&text)
+            && is_wanted()
+        {
+            show(state, Shown::of_digest(set));
+        }
+        let outcome = fetch_text(state, &url, silence_secs).await;
+        match outcome {
+            _ if !is_wanted() => {}
+            // `whole` goes on.
+            Ok(text) => state.arrived.set(Some(Arc::new(text))),
+            Err(failure) => fail(state, failure),
         }
     });
 }
 
-/// Longest that reading keeps the page from moving, in milliseconds; a single event that is larger
-/// than usual may take longer.
-const SLICE_MS: f64 = 24.0;
-/// Bytes read between two looks at the clock.
-const SLICE_BYTES: usize = 32_768;
+/// Where the digest of a set is, if it has one, and what the reader wants to see is in it.
+fn digest_url(state: TimelineState, url: &str) -> Option<String> {
+    let is_in_digest = state.filter.with_untracked(|filter| *filter == Filter::default())
+        && state.grouping.get_untracked() == Grouping::Track;
+    let language = state.language.get_untracked();
+    state.options.with_untracked(|options| {
+        let digest = options.opening_url.as_ref()?;
+        let is_its_own = options.bundled_url == url && is_in_digest;
+        is_its_own.then(|| digest.replace('*', language.tag()))
+    })
+}
 
-/// Reads a document a slice at a time; `None` if nobody wants it any longer.
-async fn read(
-    state: TimelineState,
-    text: &str,
-    is_wanted: &dyn Fn() -> bool,
-) -> Option<Result<Shown, FetchFailure>> {
-    let mut loading = Loading::new(text);
-    loop {
-        let until = now_ms() + SLICE_MS;
-        while now_ms() < until {
-            if let Some(loaded) = loading.go_on(SLICE_BYTES) {
-                let loaded = match loaded {
-                    Ok(loaded) => loaded,
-                    Err(failure) => return Some(Err(FetchFailure::NotAnEventSet(failure))),
-                };
-                pause().await;
-                let index = Index::build(&loaded.set);
-                pause().await;
-                let shown = Shown::of(loaded, index);
-                pause().await;
-                return Some(Ok(shown));
-            }
-        }
-        state.document.set(Document::Reading { part: loading.part_done() });
-        pause().await;
-        if !is_wanted() {
-            return None;
-        }
+/// Shows a set that has just been read, as the address says. What takes the place of its own digest is
+/// where that was.
+pub(super) fn show(state: TimelineState, shown: Shown) {
+    let before = state.shown_untracked();
+    let takes_over = before.is_some_and(|before| before.has_same_events(&shown));
+    // A digest is not all, and nobody may ask for what else there is.
+    frame::misses_rest(state, shown.is_digest);
+    state.document.set(Document::Ready(Arc::new(shown)));
+    if !takes_over {
+        state.focused.set(None);
+        state.open_address();
+        state.open();
     }
+    state.unsettle();
 }
 
-/// Lets the browser do what waits: input, drawing.
-async fn pause() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let go_on = move || drop(resolve.call0(&JsValue::UNDEFINED));
-        set_timeout(go_on, std::time::Duration::ZERO);
+/// Says why there is no set to show.
+pub(super) fn fail(state: TimelineState, failure: FetchFailure) {
+    let url = state.data_url.get_untracked();
+    // What is said of it is in the second part of the program.
+    super::rest::when_here(move || {
+        if state.data_url.try_get_untracked().as_ref() == Some(&url) {
+            state.document.set(Document::Failed { url, failure });
+            state.settled.set(true);
+        }
     });
-    // Such a promise is never refused.
-    let _ = JsFuture::from(promise).await;
 }
 
 /// Aborts a fetch when nothing has arrived for too long.
@@ -203,7 +189,9 @@ async fn fetch_text(
             part.copy_to(bytes.get_mut(start..).unwrap_or_default());
         }
         let received = bytes.len() as u64;
-        state.document.set(Document::Loading { received, total });
+        if !state.is_digest.get_untracked() {
+            state.document.set(Document::Loading { received, total });
+        }
     }
     // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
     Ok(String::from_utf8(bytes)

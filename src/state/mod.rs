@@ -29,6 +29,7 @@ mod rest;
 mod shown;
 mod signals;
 mod turning;
+mod whole;
 
 pub use crate::layout::Orientation;
 pub use derived::{Density, Labels, PlotBox};
@@ -67,6 +68,10 @@ pub struct TimelineState {
     pub data_url: Signal<String>,
     /// The event set.
     pub document: Signal<Document>,
+    /// The text of the whole set, until it is read.
+    pub arrived: Signal<Option<Arc<String>>>,
+    /// Whether what is shown is its digest.
+    is_digest: Memo<bool>,
     /// The language of the interface.
     pub language: Signal<Language>,
     /// The colours.
@@ -221,6 +226,8 @@ impl TimelineState {
             sorting: Signal::new(Sorting::default()),
             calendar: Signal::new(said.calendar),
             document,
+            arrived: Signal::new(None),
+            is_digest: Memo::new(move |_| document.with(Document::is_digest)),
             language,
             time,
             boxed,

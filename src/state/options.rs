@@ -11,6 +11,9 @@ pub struct Options {
     pub data_url: String,
     /// Address of the set that comes with the page, offered where another one fails.
     pub bundled_url: String,
+    /// Address of the digests of the set that comes with the page, with `*` for the language; where it
+    /// has none, the whole set is waited for.
+    pub opening_url: Option<String>,
     /// Language where the address says none.
     pub language: Language,
     /// Colours where the address says none.

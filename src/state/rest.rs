@@ -31,16 +31,19 @@ pub(super) fn when_here(go_on: impl FnOnce() + 'static) {
 }
 
 impl TimelineState {
-    /// Tracks the arrival of the second part, without a need of it.
-    pub fn hear_of_rest(self) {
-        ARRIVED.with(Get::get);
+    /// Whether the second part of the program has arrived; tracks it, without a need of it.
+    pub fn has_rest(self) -> bool {
+        ARRIVED.with(Get::get)
     }
 
-    /// Whether the second part of the program may be called; tracks it. Until it may, the timeline
-    /// is not settled, since something that was asked for is missing.
+    /// Whether the second part of the program may be called: it is there, and so is the set, not just
+    /// its digest. Tracks both. Until it may, the timeline is not settled, since something that was asked
+    /// for is missing.
     #[must_use]
     pub fn rest_is_here(self) -> bool {
-        let is_here = ARRIVED.with(Get::get);
+        // Both are asked, so that both are tracked.
+        let (is_digest, has_arrived) = (self.is_digest.get(), ARRIVED.with(Get::get));
+        let is_here = has_arrived && !is_digest;
         let was_missing = super::frame::misses_rest(self, !is_here);
         if is_here && was_missing {
             self.unsettle();

@@ -25,13 +25,26 @@ pub struct Shown {
     pub problems: Vec<Problem>,
     /// Events left out.
     pub events_left_out: usize,
+    /// It is a digest ([`crate::opening`]), and the whole set is on its way.
+    pub is_digest: bool,
 }
 
 impl Shown {
+    /// Prepares a digest.
+    #[must_use]
+    pub fn of_digest(set: EventSet) -> Shown {
+        let index = Index::build(&set);
+        Shown::prepared(set, index, true)
+    }
+
     /// Prepares what was read, and its events, which [`Index::build`] has sorted.
     #[must_use]
     pub fn of(loaded: Loaded, index: Index) -> Shown {
         let Loaded { set, problems, events_left_out } = loaded;
+        Shown { problems, events_left_out, ..Shown::prepared(set, index, false) }
+    }
+
+    fn prepared(set: EventSet, index: Index, is_digest: bool) -> Shown {
         let mut incoming = vec![Vec::new(); set.events.len()];
         for (from, event) in set.events.iter().enumerate() {
             for relation in &event.relations {
@@ -50,9 +63,18 @@ impl Shown {
             incoming,
             opening,
             set,
-            problems,
-            events_left_out,
+            problems: Vec::new(),
+            events_left_out: 0,
+            is_digest,
         }
+    }
+
+    /// Whether another set has the same events in the same order, so that what is known of one by its
+    /// place holds for the other.
+    #[must_use]
+    pub fn has_same_events(&self, other: &Shown) -> bool {
+        let (events, others) = (&self.set.events, &other.set.events);
+        events.len() == others.len() && events.iter().zip(others).all(|(a, b)| a.id == b.id)
     }
 
     /// The event with an id.

@@ -2,7 +2,7 @@
 
 use super::ask;
 use super::details::details;
-use super::dom::{El, el, on_resize};
+use super::dom::{El, el, live, on_resize};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
@@ -15,6 +15,7 @@ use crate::address::Theme;
 use crate::scale::edtf_year;
 use crate::state::{Document, Memo, Options, TimelineState};
 use crate::time::{TimePoint, TimeSpan, civil_from_point};
+use reactive_graph::graph::untrack;
 
 /// Which of the states of the document is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,11 @@ impl Stage {
 pub(crate) fn app(options: Options) -> web_sys::Element {
     let state = TimelineState::new(options);
     state.load();
+    live(move || {
+        if state.arrived.with(Option::is_some) && state.has_rest() {
+            untrack(|| later::read_whole(state));
+        }
+    });
     let stage = Memo::new(move |_| state.document.with(Stage::of));
     let data_state = move || match (stage.get(), state.shown()) {
         (Stage::Loading, _) => "loading",

@@ -17,6 +17,12 @@ pub(crate) fn texts() {
     add_later();
 }
 
+/// Called without the whole set, which it reads.
+#[inline(never)]
+pub(super) fn read_whole(state: TimelineState) {
+    state.read_whole();
+}
+
 #[inline(never)]
 pub(super) fn panel(
     state: TimelineState,

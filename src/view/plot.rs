@@ -161,7 +161,7 @@ fn move_with_view(state: TimelineState, time: Orientation, plot: &El) {
         state.layout.track();
         state.language.track();
         state.in_sight.track();
-        state.hear_of_rest();
+        state.has_rest();
         gather();
         request_animation_frame(gather);
     });

@@ -16,6 +16,7 @@ mod layout;
 mod ledger;
 mod load;
 mod locator;
+mod opening;
 mod region;
 mod related;
 mod round_trip;

@@ -523,7 +523,7 @@ fn set_of(ids: &Ids) -> Any<EventSet> {
 }
 
 /// Any event set without a fault: every type, every field, and references only to what there is.
-fn event_set() -> impl Strategy<Value = EventSet> {
+pub(crate) fn event_set() -> impl Strategy<Value = EventSet> {
     all_ids().prop_flat_map(|ids| set_of(&ids))
 }
 

@@ -1,7 +1,7 @@
 //! The second part of the program arrives after the opening view: what a reader asks for before that
 //! shows when it has.
 
-use crate::fixtures::{Page, Setup, page::dist};
+use crate::fixtures::{Expected, Page, Setup, page::dist};
 use fantoccini::key::Key;
 use xtask::server::{Config, Reply};
 
@@ -76,6 +76,69 @@ async fn all_words_of_the_opening_view_are_there_without_the_rest() {
             )
             .await;
         assert_eq!(keys, serde_json::json!([]), "{language}");
+        page.close_with_errors().await;
+    }
+}
+
+const SET: &str = "/data/russia-japan.json";
+
+/// The event set a piece at a time, so that a page is without it for some seconds.
+fn slow_set() -> (String, Reply) {
+    let content = std::fs::read(dist().join(&SET[1..])).expect("the page has a set");
+    let pause = std::time::Duration::from_millis(50);
+    let content_type = "application/json".to_owned();
+    let reply =
+        Reply::Trickle { content_type, content, piece_bytes: 32_768, pause, headers: Vec::new() };
+    (SET.to_owned(), reply)
+}
+
+/// Which marks there are, and where.
+async fn marks(page: &Page) -> serde_json::Value {
+    page.read(
+        "return [...document.querySelectorAll('[data-track] [data-mark], [data-track] [data-cluster]')].map((mark) => {
+            const { x, y, width } = mark.getBoundingClientRect();
+            return [mark.getAttribute('aria-label'), x, y, width].join(' ');
+        }).sort()",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn the_opening_view_stands_before_the_set_is_there_and_nothing_moves_when_it_comes() {
+    for size in [(1440, 900), (390, 844)] {
+        let setup = Setup { size, ..Setup::desktop() };
+        let page = opening(setup, vec![slow_set()]).await;
+        let before = marks(&page).await;
+        assert_eq!(page.root("data-settled").await.as_deref(), Some("false"), "more is to come");
+        let event = page.css("[data-mark=label]").await;
+        let id = event.attr("data-event").await.unwrap().unwrap();
+        assert!(before.as_array().is_some_and(|marks| marks.len() > 20), "{before}");
+        page.settled().await;
+        assert_eq!(marks(&page).await, before);
+        // Now it is the whole: its texts are in the details.
+        event.click().await.expect("the element is the same");
+        page.settled().await;
+        assert_eq!(page.css("[data-panel]").await.attr("data-panel").await.unwrap(), Some(id));
+        assert!(!page.all("[data-panel] [data-source]").await.is_empty(), "it is cited");
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn without_a_digest_or_with_that_of_another_set_the_whole_one_is_shown() {
+    let path = "data/russia-japan.opening.en.txt";
+    let digest = std::fs::read_to_string(dist().join(path)).expect("the page has a digest");
+    let another = digest.clone() + "event\tanother\t1904-05-05\t5\t\tAnother event\t\tmilitary\n";
+    for (body, status) in [("<!DOCTYPE html>".to_owned(), 200), (digest, 503), (another, 200)] {
+        let routes = vec![(format!("/{path}"), Reply::html(status, body))];
+        let setup = Setup::desktop();
+        let config = Config { routes, ..setup.config };
+        let page = Page::open(Setup { config, ..setup }).await;
+        assert_eq!(
+            page.root("data-events").await.as_deref(),
+            Some(&*Expected::bundled().dated().to_string())
+        );
+        assert!(page.all("[data-event=another]").await.is_empty());
         page.close_with_errors().await;
     }
 }

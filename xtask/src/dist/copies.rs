@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Types that shrink. Pictures other than SVG are compressed in themselves.
-const ENDINGS: [&str; 6] = ["html", "js", "css", "wasm", "json", "svg"];
+const ENDINGS: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "txt"];
 
 /// Smaller files fit into one packet as they are, and a copy would only cost a file.
 const SMALLEST_BYTES: usize = 1024;

@@ -12,7 +12,7 @@ use crate::setup::Toolbox;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What happens when the code of the opening view is above the limit.
+/// What happens when the opening view needs more than a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// The command fails.
@@ -25,7 +25,7 @@ pub(crate) enum Limit {
 ///
 /// # Errors
 ///
-/// If the build fails, a reference is not relative, or the code is larger than a limit to be kept.
+/// If the build fails, a reference is not relative, or something is larger than a limit to be kept.
 pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit, url: Option<&str>) -> Outcome {
     report::heading("The folder for a host: dist/");
     let dist = project.dist();
@@ -45,7 +45,7 @@ fn finish(project: &Project, dist: &Path, limit: Limit, url: Option<&str>) -> Ou
     let sizes = copies::make(dist, &files)?;
     begun.done();
     println!("\n{}", sizes::table(&sizes));
-    match (sizes::check(sizes::opening_brotli(&sizes)), limit) {
+    match (sizes::check(&sizes), limit) {
         (Ok(words), _) => println!("{words}"),
         (Err(failure), Limit::Told) => println!("warning: {failure}"),
         (Err(failure), Limit::Kept) => return Err(failure),

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 24] = [
+pub(super) const LAYERS: [Layer; 25] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -63,6 +63,11 @@ pub(super) const LAYERS: [Layer; 24] = [
         may_import: &["order", "time", "date", "model"],
         reason: "a document becomes a model and problems as facts; their sentences are made in \
                  `words`",
+    },
+    Layer {
+        module: "opening",
+        may_import: &["date", "model"],
+        reason: "a digest says what the model has, and needs no JSON and no sentences",
     },
     Layer {
         module: "words",
@@ -139,8 +144,9 @@ pub(super) const LAYERS: [Layer; 24] = [
     Layer {
         module: "state",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "search", "address", "table", "related", "interact",
+            "order", "time", "date", "scale", "model", "load", "opening", "words", "goto",
+            "layout", "chart", "arrange", "filter", "search", "address", "table", "related",
+            "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",

@@ -77,8 +77,8 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     page.replace_element("<section data-timeloom-list", "</section>", &about.list)?;
     page.replace_element("<script type=\"module\" async src=\"./start.js\">", "</script>", "")?;
     page.replace_element(
-        "<main data-timeloom-host>",
-        "",
+        "<main data-timeloom-host",
+        ">",
         &format!("<main data-timeloom-host data-set=\"#{SET}\">"),
     )?;
     let script = format!("{}\n{}", without_exports(&pieces.glue)?, crate::trim::script(START)?);
@@ -178,7 +178,7 @@ mod tests {
 
     const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta name=\"description\" content=\"Old.\" />\n<link rel=\"canonical\" href=\"./\">\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
+        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host data-opening=\"data/s.*.txt\"></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
