@@ -3,6 +3,7 @@
 
 use crate::fixtures::{Expected, Page, Setup, page::dist};
 use fantoccini::key::Key;
+use std::collections::BTreeSet;
 use xtask::server::{Config, Reply};
 
 const REST: &str = "/timeloom_rest.wasm";
@@ -93,32 +94,52 @@ fn slow_set() -> (String, Reply) {
 }
 
 /// Which marks there are, and where.
-async fn marks(page: &Page) -> serde_json::Value {
-    page.read(
+async fn marks(page: &Page) -> BTreeSet<String> {
+    let marks = page.read(
         "return [...document.querySelectorAll('[data-track] [data-mark], [data-track] [data-cluster]')].map((mark) => {
             const { x, y, width } = mark.getBoundingClientRect();
             return [mark.getAttribute('aria-label'), x, y, width].join(' ');
-        }).sort()",
-    )
-    .await
+        })",
+    );
+    serde_json::from_value(marks.await).expect("a list of names with places")
 }
+
+/// Elements are made in several frames, and nothing says which is the last before the page is settled.
+const SAME_FOR_SIX_FRAMES: &str = "(() => {
+    const now = document.querySelectorAll('[data-mark], [data-cluster]').length;
+    const watch = window.watch ??= { frames: 0 };
+    if (watch.asked === undefined) {
+        const count = () => { watch.frames += 1; requestAnimationFrame(count); };
+        watch.asked = requestAnimationFrame(count);
+    }
+    if (watch.marks !== now) Object.assign(watch, { marks: now, since: watch.frames });
+    return watch.frames - watch.since >= 6;
+})()";
 
 #[tokio::test]
 async fn the_opening_view_stands_before_the_set_is_there_and_nothing_moves_when_it_comes() {
     for size in [(1440, 900), (390, 844)] {
         let setup = Setup { size, ..Setup::desktop() };
         let page = opening(setup, vec![slow_set()]).await;
+        page.until(SAME_FOR_SIX_FRAMES).await;
         let before = marks(&page).await;
         assert_eq!(page.root("data-settled").await.as_deref(), Some("false"), "more is to come");
-        let event = page.css("[data-mark=label]").await;
-        let id = event.attr("data-event").await.unwrap().unwrap();
-        assert!(before.as_array().is_some_and(|marks| marks.len() > 20), "{before}");
+        let id = page
+            .read(
+                "return (window.first = document.querySelector('[data-mark=label]')).dataset.event",
+            )
+            .await;
+        assert!(before.len() > 20, "{before:?}");
         page.settled().await;
-        assert_eq!(marks(&page).await, before);
+        let after = marks(&page).await;
+        let gone: Vec<&String> = before.difference(&after).collect();
+        let come: Vec<&String> = after.difference(&before).collect();
+        assert_eq!((gone, come), (Vec::new(), Vec::new()), "{size:?}");
         // Now it is the whole: its texts are in the details.
-        event.click().await.expect("the element is the same");
+        page.read("window.first.click()").await;
         page.settled().await;
-        assert_eq!(page.css("[data-panel]").await.attr("data-panel").await.unwrap(), Some(id));
+        let panel = page.css("[data-panel]").await.attr("data-panel").await.unwrap();
+        assert_eq!(panel.as_deref(), id.as_str(), "the mark is the same element");
         assert!(!page.all("[data-panel] [data-source]").await.is_empty(), "it is cited");
         page.close().await;
     }
