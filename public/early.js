@@ -7,3 +7,21 @@ function failed() {
   marks.remove("runs");
   marks.add("no-program");
 }
+
+// The picture of the opening view is of that, in the language of the page.
+const first = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => ["en", "ja", "ru"].includes(tag));
+const { lang } = document.documentElement;
+if (!location.search && !location.hash && (lang !== "en" || (first ?? "en") === "en")) {
+  marks.add("pictured");
+  requestAnimationFrame(look);
+}
+// The first frame that has the picture in it draws the first event.
+function look() {
+  const picture = document.querySelector("[data-timeloom-picture]");
+  if (picture?.querySelector("svg:last-child")) {
+    const isShown = [...picture.children].some((child) => child.getClientRects().length > 0);
+    if (isShown) performance.mark("timeloom:first-event");
+  } else if (document.readyState === "loading") {
+    requestAnimationFrame(look);
+  }
+}

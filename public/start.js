@@ -24,6 +24,16 @@ async function start() {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   }
   document.querySelector("[data-timeloom-list]")?.remove();
+  withoutPicture();
+}
+
+// The picture of the opening view goes when that has been drawn (page.css).
+function withoutPicture() {
+  if (document.querySelector("[data-view], [data-state=error]")) {
+    document.querySelector("[data-timeloom-picture]")?.remove();
+  } else {
+    requestAnimationFrame(withoutPicture);
+  }
 }
 
 // An import takes no hash, but what was preloaded with one is what is imported.

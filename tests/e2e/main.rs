@@ -22,6 +22,7 @@ mod loading;
 mod looks;
 mod minimap;
 mod opening;
+mod picture;
 mod pointer;
 mod policy;
 mod problems;

@@ -4,7 +4,6 @@
 //! busy machine prove nothing.
 
 mod bar;
-mod devtools;
 mod numbers;
 mod options;
 mod result;

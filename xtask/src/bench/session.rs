@@ -1,9 +1,9 @@
 //! One page in a browser of its own: opening it, and one step at a time.
 
-use super::devtools::{Browser, Sent};
 use super::result::Load;
 use super::site::Site;
 use super::subjects::{Role, Subject};
+use crate::devtools::{Browser, Sent};
 use crate::failure::{Failure, Outcome};
 use crate::server::Server;
 use serde_json::{Value, json};

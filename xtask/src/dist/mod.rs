@@ -6,9 +6,10 @@ mod sizes;
 
 use crate::bundle::{self, Level};
 use crate::failure::{Failure, OrSay, Outcome};
+use crate::picture;
 use crate::project::Project;
 use crate::report;
-use crate::setup::Toolbox;
+use crate::setup::{self, Toolbox};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,7 @@ pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit, url: Option
         fs::remove_dir_all(&dist).or_say(|| format!("cannot remove `{}`", dist.display()))?;
     }
     bundle::build(project, tools, url)?;
+    picture::add(project, &setup::for_browser(project)?, url)?;
     finish(project, &dist, limit, url)?;
     bundle::raise(project, Level::Complete)
 }

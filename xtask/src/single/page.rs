@@ -2,6 +2,7 @@
 
 use crate::base64;
 use crate::failure::{Failure, Outcome};
+use crate::picture;
 use serde::Deserialize;
 
 /// What a page says of itself.
@@ -75,6 +76,10 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
     page.replace_element("<script src=\"./early.js\">", "</script>", &early)?;
     page.replace_element("<script type=\"application/ld+json\">", "</script>\n", "")?;
     page.replace_element("<section data-timeloom-list", "</section>", &about.list)?;
+    if page.0.contains(picture::START) {
+        // A file is there all at once, and shows a set of its own.
+        page.replace_element(picture::START, picture::END, "")?;
+    }
     page.replace_element("<script type=\"module\" async src=\"./start.js\">", "</script>", "")?;
     page.replace_element(
         "<main data-timeloom-host",

@@ -41,7 +41,7 @@ const HAND_OVER: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev
 const SOON: Duration = Duration::from_secs(30);
 
 /// A running browser with one page. It is ended when it is dropped.
-pub(super) struct Browser {
+pub(crate) struct Browser {
     process: Child,
     commands: ChildStdin,
     answers: Receiver<Value>,
@@ -53,11 +53,11 @@ pub(super) struct Browser {
 
 /// A command that has been sent.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sent(u64);
+pub(crate) struct Sent(u64);
 
 impl Browser {
     /// Starts a browser with a profile of its own in `scratch`, and opens a page of a size.
-    pub(super) fn start(chromium: &Path, scratch: &Path, size: (u32, u32)) -> Outcome<Browser> {
+    pub(crate) fn start(chromium: &Path, scratch: &Path, size: (u32, u32)) -> Outcome<Browser> {
         let profile = scratch.join("profile");
         let _ = fs::remove_dir_all(&profile);
         fs::create_dir_all(&profile).or_say(|| format!("cannot create `{}`", profile.display()))?;
@@ -120,7 +120,7 @@ impl Browser {
     }
 
     /// Sends a command and waits for its answer, for as long as a browser may take that is not busy.
-    pub(super) fn soon(&mut self, method: &str, parameters: Value) -> Outcome<Value> {
+    pub(crate) fn soon(&mut self, method: &str, parameters: Value) -> Outcome<Value> {
         self.call(method, parameters, SOON)
     }
 
@@ -129,7 +129,7 @@ impl Browser {
     /// # Errors
     ///
     /// If the answer is an error, does not come within `limit`, or the browser has ended.
-    pub(super) fn call(
+    pub(crate) fn call(
         &mut self,
         method: &str,
         parameters: Value,
@@ -140,7 +140,7 @@ impl Browser {
     }
 
     /// Sends a command.
-    pub(super) fn send(&mut self, method: &str, parameters: Value) -> Outcome<Sent> {
+    pub(crate) fn send(&mut self, method: &str, parameters: Value) -> Outcome<Sent> {
         self.last_id += 1;
         let mut message = json!({"id": self.last_id, "method": method, "params": parameters});
         if !self.session.is_empty() {
@@ -156,7 +156,7 @@ impl Browser {
     }
 
     /// Waits for the answer to a command.
-    pub(super) fn answer(&mut self, sent: Sent, what: &str, limit: Duration) -> Outcome<Value> {
+    pub(crate) fn answer(&mut self, sent: Sent, what: &str, limit: Duration) -> Outcome<Value> {
         let until = Instant::now() + limit;
         loop {
             if let Some(mut answer) = self.arrived.remove(&sent.0) {
@@ -175,7 +175,7 @@ impl Browser {
     }
 
     /// Takes what arrives until a moment: the pause between two inputs.
-    pub(super) fn listen_until(&mut self, until: Instant) -> Outcome {
+    pub(crate) fn listen_until(&mut self, until: Instant) -> Outcome {
         while self.listen(until)? {}
         Ok(())
     }
@@ -199,13 +199,13 @@ impl Browser {
     }
 
     /// What the page looks like, as PNG.
-    pub(super) fn picture(&mut self, limit: Duration) -> Outcome<Vec<u8>> {
+    pub(crate) fn picture(&mut self, limit: Duration) -> Outcome<Vec<u8>> {
         let taken = self.call("Page.captureScreenshot", json!({"format": "png"}), limit)?;
         Ok(from_base64(taken["data"].as_str().unwrap_or_default()))
     }
 
     /// The value of a JavaScript expression; a promise is waited for.
-    pub(super) fn evaluate(&mut self, expression: &str, limit: Duration) -> Outcome<Value> {
+    pub(crate) fn evaluate(&mut self, expression: &str, limit: Duration) -> Outcome<Value> {
         let parameters =
             json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
         let mut answer = self.call("Runtime.evaluate", parameters, limit)?;
