@@ -7,8 +7,8 @@ use super::goto;
 use super::mark::is_on_sign;
 use crate::address::Form;
 use crate::interact::{
-    DOUBLE_CLICK, Hold, Key, KeyCommand, Touch, Wheel, WheelAction, WheelUnit, ZOOM_STEP,
-    key_command, turned, wheel_action,
+    DOUBLE_CLICK, Hold, Key, KeyCommand, REACH_OF_TOUCH_PX, REACH_PX, Touch, Wheel, WheelAction,
+    WheelUnit, ZOOM_STEP, key_command, nearest, turned, wheel_action,
 };
 use crate::scale::within;
 use crate::state::{Orientation, Signal, TimelineState};
@@ -251,7 +251,7 @@ fn show_hint(hint: Signal<u32>) {
 /// Does what a press of something is for; whether there was something.
 fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
     let all = "[data-event], [data-of], [data-period], [data-first], button";
-    let pressed = closest(event.target(), all);
+    let pressed = closest(event.target(), all).or_else(|| mark_beside(event));
     let Some(pressed) = pressed else { return false };
     if pressed.has_attribute("data-first") {
         open_count(state, &pressed);
@@ -274,6 +274,24 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
         state.fit_period(&id);
     }
     true
+}
+
+/// The mark that a press beside it is meant for. Marks are smaller than what can be hit.
+fn mark_beside(event: &MouseEvent) -> Option<Element> {
+    // Where the world is seen; headers and ends of the axis are no ground.
+    let _ground = closest(event.target(), ".tl-clip")?;
+    let plot = event.current_target()?.dyn_into::<Element>().ok()?;
+    let marks = plot.query_selector_all("[data-track] [data-event], [data-first]").ok()?;
+    let marks = (0..marks.length()).filter_map(|place| marks.item(place)?.dyn_into().ok());
+    let marks: Vec<Element> = marks.collect();
+    let boxes = marks.iter().map(|mark| {
+        let place = mark.get_bounding_client_rect();
+        (place.left(), place.top(), place.right(), place.bottom())
+    });
+    let by_touch = js_sys::Reflect::get(event, &"pointerType".into()).is_ok_and(|by| by == "touch");
+    let reach_px = if by_touch { REACH_OF_TOUCH_PX } else { REACH_PX };
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    nearest(boxes, at, reach_px).and_then(|place| marks.get(place).cloned())
 }
 
 fn on_key(state: TimelineState, time: Orientation, event: &KeyboardEvent) {

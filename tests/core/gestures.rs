@@ -5,7 +5,7 @@
 
 use crate::support::at;
 use proptest::prelude::*;
-use timeloom::interact::{Hold, Motion, Touch, period_beside};
+use timeloom::interact::{Hold, Motion, Touch, nearest, period_beside};
 use timeloom::scale::{Flight, Limits, Viewport};
 use timeloom::time::{SECS_PER_DAY, TimePoint, TimeSpan};
 
@@ -460,6 +460,25 @@ proptest! {
             view = Viewport::fit(found, 1_000.0).clamped(limits);
             count += 1;
             prop_assert!(count <= periods.len());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_press_means_the_nearest_mark_within_reach_and_none_beyond(
+        boxes in prop::collection::vec((-500.0..500.0_f64, -500.0..500.0_f64, 0.0..80.0_f64, 0.0..20.0_f64), 0..40),
+        x in -500.0..500.0_f64, y in -500.0..500.0_f64, reach in 1.0..60.0_f64,
+    ) {
+        let boxes: Vec<_> = boxes.into_iter().map(|(left, top, width, height)| (left, top, left + width, top + height)).collect();
+        // The point of a box that is nearest, found by bringing the pointer into it.
+        let apart = |&(left, top, right, bottom): &(f64, f64, f64, f64)| {
+            (x - x.clamp(left, right)).hypot(y - y.clamp(top, bottom))
+        };
+        let least = boxes.iter().map(apart).fold(f64::INFINITY, f64::min);
+        match nearest(boxes.iter().copied(), (x, y), reach) {
+            Some(place) => prop_assert!((apart(&boxes[place]) - least).abs() < 1e-9 && least <= reach + 1e-9),
+            None => prop_assert!(least > reach - 1e-9),
         }
     }
 }

@@ -415,3 +415,37 @@ async fn a_timeline_of_another_size_shows_the_same_span() {
     page2.close().await;
     page.close().await;
 }
+
+/// A place on the ground of a track, and the id of the mark next to it, between so many pixels away.
+async fn beside_a_mark(page: &Page, from_px: f64, to_px: f64) -> (serde_json::Value, (f64, f64)) {
+    let script = format!(
+        "const marks = [...document.querySelectorAll('[data-track] [data-event], [data-first]')].map((mark) => {{
+            const box = mark.getBoundingClientRect();
+            return {{ id: mark.dataset.event, box }};
+        }});
+        const apart = ({{ box }}, x, y) => Math.hypot(
+            Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0));
+        for (let y = 200; y < innerHeight - 150; y += 3) for (let x = 200; x < innerWidth - 40; x += 3) {{
+            const ground = document.elementFromPoint(x, y);
+            if (!ground?.closest('[data-track]') || ground.closest('[role=button], button, figure, [data-series]')) continue;
+            const near = marks.map((mark) => [apart(mark, x, y), mark.id]).sort(([a], [b]) => a - b);
+            const [[first, id], [second]] = near;
+            if (first > {from_px} && first < {to_px} && second > first + 4 && id) return [id, x, y];
+        }}"
+    );
+    let found = page.read(&script).await;
+    let number = |place: usize| found[place].as_f64().expect("there is such a place");
+    (found[0].clone(), (number(1), number(2)))
+}
+
+#[tokio::test]
+async fn a_press_beside_a_mark_is_one_of_the_nearest_mark() {
+    let page = Page::open(Setup::desktop()).await;
+    let (_, far) = beside_a_mark(&page, 17.0, 30.0).await;
+    page.click_at(far, 1).await;
+    assert!(page.all("[data-panel]").await.is_empty(), "nothing is there");
+    let (id, near) = beside_a_mark(&page, 8.0, 13.0).await;
+    page.click_at(near, 1).await;
+    assert_eq!(page.read("return document.querySelector('[data-panel]')?.dataset.panel").await, id);
+    page.close().await;
+}
