@@ -1,11 +1,16 @@
 //! Putting timelines on a page.
 
+mod handle;
+
+pub use handle::Timeline;
+
 use crate::address::{Address, Setting, Theme};
-use crate::state::{Options, Orientation};
+use crate::state::{Options, Orientation, TimelineState};
 use crate::words::Language;
+use js_sys::Reflect;
 use reactive_graph::owner::Owner;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 /// The event set that comes with the page.
@@ -16,7 +21,8 @@ const BUNDLED: &str = "data/russia-japan.json";
 /// The address sets it up (README, "Every view is a link"). The host element may give defaults as
 /// `data-set`, `data-opening` (digests of the set, with `*` for the language), `data-lang`, `data-theme`, `data-time`, `data-ui` and `data-timeout`. What is seen stands in the
 /// address of the page; with several hosts, it is the first one's. A set's
-/// address that begins with `#` is the id of an element of the page that holds it.
+/// address that begins with `#` is the id of an element of the page that holds it. The property `timeline` of
+/// the element is then the handle of its timeline.
 pub fn start() {
     let Some(window) = web_sys::window() else {
         return;
@@ -30,8 +36,11 @@ pub fn start() {
     for index in 0..hosts.length() {
         let host = hosts.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
         if let Some(host) = host {
-            let options = options_for(&host, &address, index == 0);
-            mount(&host, options).forget();
+            let given = |name: &str| host.get_attribute(&("data-".to_owned() + name));
+            let options = options_for(&given, &address, index == 0);
+            let timeline = Timeline::of(mount(&host, options));
+            // Refused only for frozen objects.
+            let _ = Reflect::set(&host, &"timeline".into(), &timeline.into());
         }
     }
 }
@@ -46,6 +55,7 @@ pub fn rest_arrived() {
 /// A timeline on a page.
 pub struct Mounted {
     owner: Owner,
+    state: TimelineState,
     root: Element,
 }
 
@@ -70,35 +80,49 @@ pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
     host.set_inner_text("");
     // Effects run as tasks of the browser. Refused only where an earlier timeline has set this up.
     let _ = any_spawner::Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    let root = owner.with(|| crate::view::app(options));
+    // Not `new`, which would belong to the timeline whose event somebody answers with another one.
+    let owner = Owner::default();
+    let (state, root) = owner.with(|| crate::view::app(options));
     // Refused only if the host were inside the new element.
     let _ = host.append_child(&root);
-    Mounted { owner, root }
+    Mounted { owner, state, root }
 }
 
-fn options_for(host: &HtmlElement, address: &Address, owns_address: bool) -> Options {
-    let given = |attribute: &str| host.get_attribute(attribute).filter(|value| !value.is_empty());
-    let bundled = given("data-set").unwrap_or_else(|| BUNDLED.to_owned());
+/// What is given by an attribute or an option of a name, and what the address says, which goes before.
+fn options_for(
+    given: &dyn Fn(&str) -> Option<String>,
+    address: &Address,
+    owns_address: bool,
+) -> Options {
+    let given = |name: &str| given(name).filter(|value| !value.is_empty());
+    let bundled = given("set").unwrap_or_else(|| BUNDLED.to_owned());
     // Who owns the address reads it, and goes on doing so.
     let (language, theme, time) = match owns_address {
         true => (None, None, None),
         false => (address.language, address.theme, address.time),
     };
-    let is_embed = || given("data-ui").is_some_and(|ui| ui == Setting::Embed.word());
+    let is_embed = || given("ui").is_some_and(|ui| ui == Setting::Embed.word());
     Options {
         data_url: address.data.clone().unwrap_or_else(|| bundled.clone()),
         bundled_url: bundled,
-        opening_url: given("data-opening"),
+        opening_url: given("opening"),
         language: language
-            .or_else(|| Language::from_tag(&given("data-lang")?))
+            .or_else(|| Language::from_tag(&given("lang")?))
             .unwrap_or_else(browser_language),
-        theme: theme.or_else(|| Theme::from_word(&given("data-theme")?)).unwrap_or_default(),
-        time: time.or_else(|| Orientation::from_word(&given("data-time")?)),
+        theme: theme.or_else(|| Theme::from_word(&given("theme")?)).unwrap_or_default(),
+        time: time.or_else(|| Orientation::from_word(&given("time")?)),
         cooperative: address.setting == Some(Setting::Embed) || is_embed(),
-        silence_secs: address.timeout.or_else(|| given("data-timeout")?.parse().ok()),
+        silence_secs: address.timeout.or_else(|| given("timeout")?.parse().ok()),
         owns_address,
+        opening: given("address").unwrap_or_default(),
+        view: given("view").unwrap_or_default(),
+        around: given("page").zip(given("parameter")),
     }
+}
+
+/// The string of a field of an object.
+fn field(of: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(of, &JsValue::from_str(name)).ok()?.as_string()
 }
 
 /// The first of the browser's languages that the interface has; English where it has none.

@@ -47,6 +47,7 @@ pub mod date;
 pub mod embed;
 pub mod filter;
 pub mod goto;
+pub mod host;
 pub mod interact;
 pub mod intern;
 pub mod layout;

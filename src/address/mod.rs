@@ -21,11 +21,13 @@ mod encoding;
 mod history;
 mod problem;
 mod span;
+mod within;
 
 pub use choices::{CalendarShown, Form, Setting, Theme};
 pub use history::{Entry, History, Pace};
 pub use problem::{AddressProblem, Expected};
 pub use span::{looks_like, rounded, span_from_edtf, span_in_edtf};
+pub use within::within;
 
 use crate::arrange::Grouping;
 use crate::filter::{Facet, Filter};
@@ -94,21 +96,42 @@ impl Address {
             reader.take(part);
         }
         let id = decoded(hash.strip_prefix('#').unwrap_or(hash), Place::Fragment);
-        let [hides, group, form, language, calendar, theme, setting, time] = reader.chosen;
-        let address = Address {
-            event: Some(id).filter(|id| !id.is_empty()),
-            filter: Filter::of(reader.filter),
-            hide_others: hides.is_some(),
-            grouping: choice(&Grouping::ALL, group).unwrap_or_default(),
-            form: choice(&Form::ALL, form),
-            language: choice(&Language::ALL, language),
-            calendar: choice(&CalendarShown::ALL, calendar).unwrap_or_default(),
-            theme: choice(&Theme::ALL, theme),
-            setting: choice(&Setting::ALL, setting),
-            time: choice(&Orientation::ALL, time),
-            ..reader.address
-        };
-        (address, reader.problems)
+        let (mut address, problems) = reader.done();
+        address.event = Some(id).filter(|id| !id.is_empty());
+        (address, problems)
+    }
+
+    /// Reads one text that holds both, `view=1904/1905#portsmouth-treaty`: see [`within`].
+    #[must_use]
+    pub fn parse_text(text: &str) -> (Address, Vec<AddressProblem>) {
+        let (query, hash) = text.split_once('#').unwrap_or((text, ""));
+        Address::parse(query, hash)
+    }
+
+    /// What parameters say, by their names and texts that are not encoded.
+    #[must_use]
+    pub fn of_values(
+        values: &mut dyn Iterator<Item = (&str, &str)>,
+    ) -> (Address, Vec<AddressProblem>) {
+        let mut reader = Reader::default();
+        for (name, value) in values {
+            reader.take_value(name, value.to_owned());
+        }
+        reader.done()
+    }
+
+    /// The canonical form as one text, without `?`: what [`Address::parse_text`] reads.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let query = self.to_query();
+        query.strip_prefix('?').unwrap_or_default().to_owned() + &self.to_hash()
+    }
+
+    /// What of it a page around the timeline may say: not which set is shown, and where and how it stands,
+    /// which is the business of that page.
+    #[must_use]
+    pub fn portable(self) -> Address {
+        Address { data: None, setting: None, timeout: None, others: Vec::new(), ..self }
     }
 
     /// The canonical query, with its `?`; empty if everything is at its default.
@@ -265,12 +288,20 @@ impl Reader {
             return;
         }
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let value = decoded(value, Place::Query);
+        if !self.take_value(name, decoded(value, Place::Query)) {
+            self.address.others.push(part.to_owned());
+        }
+    }
+
+    /// Reads the value of a parameter. Whether there is such a parameter.
+    fn take_value(&mut self, name: &str, value: String) -> bool {
         if let Some(facet) = Facet::from_word(name) {
-            return self.take_facet(facet, &value);
+            self.take_facet(facet, &value);
+            return true;
         }
         if let Some(place) = CHOICES.iter().position(|(known, _)| *known == name) {
-            return self.take_choice(place, &value);
+            self.take_choice(place, &value);
+            return true;
         }
         match name {
             "data" => self.address.data = Some(value).filter(|value| !value.is_empty()),
@@ -289,8 +320,27 @@ impl Reader {
                     self.problem("timeout", &value, Expected::Seconds);
                 }
             }
-            _ => self.address.others.push(part.to_owned()),
+            _ => return false,
         }
+        true
+    }
+
+    /// What has been read.
+    fn done(self) -> (Address, Vec<AddressProblem>) {
+        let [hides, group, form, language, calendar, theme, setting, time] = self.chosen;
+        let address = Address {
+            filter: Filter::of(self.filter),
+            hide_others: hides.is_some(),
+            grouping: choice(&Grouping::ALL, group).unwrap_or_default(),
+            form: choice(&Form::ALL, form),
+            language: choice(&Language::ALL, language),
+            calendar: choice(&CalendarShown::ALL, calendar).unwrap_or_default(),
+            theme: choice(&Theme::ALL, theme),
+            setting: choice(&Setting::ALL, setting),
+            time: choice(&Orientation::ALL, time),
+            ..self.address
+        };
+        (address, self.problems)
     }
 
     fn take_choice(&mut self, place: usize, value: &str) {

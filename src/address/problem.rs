@@ -33,6 +33,12 @@ impl AddressProblem {
     /// The problem in a sentence: which parameter, what it says, what was expected.
     #[must_use]
     pub fn in_words(&self, words: Words<'_>) -> String {
+        self.in_words_of(words, "address.problem")
+    }
+
+    /// The same in another sentence of the catalogues, which has the same gaps.
+    #[must_use]
+    pub fn in_words_of(&self, words: Words<'_>, key: &str) -> String {
         let expected = match &self.expected {
             Expected::Span => words.say("address.span"),
             Expected::Word(known) => {
@@ -53,6 +59,6 @@ impl AddressProblem {
             None => self.value.clone(),
         };
         let values = [("parameter", self.parameter), ("value", &value), ("expected", &expected)];
-        words.say_with("address.problem", &values)
+        words.say_with(key, &values)
     }
 }

@@ -21,6 +21,7 @@ mod located;
 mod number;
 mod objects;
 mod path;
+mod plain;
 mod problem;
 mod read_event;
 mod read_items;
@@ -30,6 +31,7 @@ mod resolve;
 mod slices;
 mod suggest;
 
+pub use plain::{Plain, plain_object};
 pub use problem::{
     Found, ItemKind, NotAnEventSet, Position, Problem, ProblemKind, ReferenceKind, Severity,
 };

@@ -5,8 +5,10 @@
 //! Back and Forward go through selections and filters, each with the view that it was left with.
 
 use super::frame::{self, now_ms};
-use super::{Shown, Signal, TimelineState};
-use crate::address::{Address, AddressProblem, Entry, History, Pace, looks_like, rounded};
+use super::{Options, Shown, Signal, TimelineState};
+use crate::address::{
+    Address, AddressProblem, Entry, History, Pace, looks_like, rounded, span_from_edtf, within,
+};
 use crate::filter::Facet;
 use crate::model::index::EventIdx;
 use crate::scale::{Limits, Viewport};
@@ -32,6 +34,8 @@ pub(super) struct Links {
     pace: Pace,
     /// A change waits for the pace.
     waits: bool,
+    /// The page around the timeline, and the parameter of its address that says what is seen.
+    around: Option<(String, String)>,
 }
 
 /// The state of the entries that were written here. What a reader typed or pressed has none.
@@ -40,12 +44,20 @@ const MARK: &str = "timeloom";
 const AGAIN_MS: u64 = 400;
 
 impl Links {
-    /// What the address of the page says, where it is that of this timeline.
-    pub(super) fn opened(owns_address: bool) -> Links {
-        let mut links = Links { owns_address, ..Links::default() };
-        if owns_address {
+    /// What the address of the page says, where it is that of this timeline; else what it is set up
+    /// with.
+    pub(super) fn opened(options: &Options) -> Links {
+        let Options { owns_address, opening, view, around, .. } = options;
+        let mut links = Links { owns_address: *owns_address, ..Links::default() };
+        if links.owns_address {
             links.read();
+        } else {
+            let (address, faults) = Address::parse_text(opening);
+            let view = address.view.or_else(|| span_from_edtf(view));
+            links.history = History::at(Address { view, ..address.portable() });
+            links.faults = faults;
         }
+        links.around.clone_from(around);
         links
     }
 
@@ -156,11 +168,23 @@ fn set<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>, value: T
 
 impl TimelineState {
     /// The absolute address of what is seen, with an event selected, or none. In an embed it is that of
-    /// the whole page.
+    /// the page around it, where that is known, else that of the whole page.
     #[must_use]
     pub fn link(self, event: Option<EventIdx>) -> String {
+        let mut around = None;
+        look(self, &mut |links| around.clone_from(&links.around));
+        if let Some((page, parameter)) = around {
+            return within(&page, &parameter, &portable(self, event).to_text());
+        }
         let address = Address { setting: None, ..self.address(event) };
         page() + &address.to_query() + &address.to_hash()
+    }
+
+    /// Links lead to a page around the timeline from now on, whose address says in this parameter what is
+    /// seen.
+    pub fn stand_in(self, page: &str, parameter: &str) {
+        let around = Some((page.to_owned(), parameter.to_owned()));
+        look(self, &mut |links| links.around.clone_from(&around));
     }
 
     /// Something of the address has changed; it is written now, or once the view has settled.
@@ -323,8 +347,22 @@ pub(super) fn view_of(shown: &Shown, said: Option<TimeSpan>, width_px: f64) -> V
     view.clamped(Limits::of(shown.index.extent()))
 }
 
+/// What is seen, as a page around the timeline may keep it.
+#[inline(never)]
+pub(super) fn portable(state: TimelineState, event: Option<EventIdx>) -> Address {
+    state.address(event).portable()
+}
+
+/// The view is to be this span when it is opened.
+pub(super) fn say_view(state: TimelineState, span: TimeSpan) {
+    look(state, &mut |links| {
+        let now = links.history.now().clone();
+        links.history = History::at(Address { view: Some(span), ..now });
+    });
+}
+
 /// Whether a set has a value of a facet.
-fn has(shown: &Shown, facet: Facet, id: &str) -> bool {
+pub(super) fn has(shown: &Shown, facet: Facet, id: &str) -> bool {
     let set = &shown.set;
     match facet {
         Facet::Track => set.tracks.iter().any(|track| track.id == id),

@@ -20,6 +20,7 @@ mod fetch;
 mod formats;
 mod forms;
 mod frame;
+mod host;
 mod layout;
 mod links;
 mod options;
@@ -40,7 +41,7 @@ pub use layout::Layout;
 pub use options::Options;
 pub use questions::Library;
 pub use reading::{Callouts, Subject};
-pub use rest::rest_arrived;
+pub use rest::{rest_arrived, when_here};
 pub use shown::Shown;
 pub use signals::{Memo, Signal};
 
@@ -181,7 +182,7 @@ impl TimelineState {
     /// State for one timeline; nothing is loaded yet.
     #[must_use]
     pub fn new(options: Options) -> TimelineState {
-        let links = links::Links::opened(options.owns_address);
+        let links = links::Links::opened(&options);
         let said = links.now().clone();
         let language = Signal::new(said.language.unwrap_or(options.language));
         let document = Signal::new(Document::Waiting);

@@ -27,4 +27,12 @@ pub struct Options {
     /// Whether the address of the page is that of this timeline: it is read, kept up to date and
     /// followed. False for what stands in a page of somebody else.
     pub owns_address: bool,
+    /// What is seen at first, as [`crate::address::Address::to_text`] has it, where the address of the page
+    /// is not that of this timeline.
+    pub opening: String,
+    /// The span in view at first where that says none, as the address has it; empty for the opening view.
+    pub view: String,
+    /// The page around the timeline, and the parameter of its address that says what is seen: links lead
+    /// there. `None` where they lead to the timeline's own page.
+    pub around: Option<(String, String)>,
 }

@@ -23,7 +23,7 @@ pub fn rest_arrived() {
 }
 
 /// Goes on when the second part is there: now, or later.
-pub(super) fn when_here(go_on: impl FnOnce() + 'static) {
+pub fn when_here(go_on: impl FnOnce() + 'static) {
     match ARRIVED.with(GetUntracked::get_untracked) {
         true => go_on(),
         false => WAITING.with(|waiting| waiting.borrow_mut().push(Box::new(go_on))),

@@ -39,7 +39,7 @@ impl Stage {
 
 /// Builds one timeline and starts loading its event set. All its effects and listeners belong to
 /// the owner that is current now.
-pub(crate) fn app(options: Options) -> web_sys::Element {
+pub(crate) fn app(options: Options) -> (TimelineState, web_sys::Element) {
     let state = TimelineState::new(options);
     state.load();
     live(move || {
@@ -93,7 +93,7 @@ pub(crate) fn app(options: Options) -> web_sys::Element {
         let root = measured.element();
         state.box_measured(f64::from(root.client_width()), f64::from(root.client_height()));
     });
-    root.element().clone()
+    (state, root.element().clone())
 }
 
 fn body(state: TimelineState) -> El {
@@ -114,7 +114,7 @@ fn in_view(state: TimelineState) -> usize {
 }
 
 /// The span in view as EDTF days: `1918-03-01/1922-11-15`. Years beyond four digits have no days.
-fn view_as_edtf(span: TimeSpan) -> String {
+pub(super) fn view_as_edtf(span: TimeSpan) -> String {
     let day = |at: TimePoint| {
         let civil = civil_from_point(at);
         match edtf_year(civil.year) {

@@ -4,10 +4,12 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
+use super::host::{self, Talk};
 use super::{answers, details, failure, filters, goto, help, links, problems, series, table};
 use crate::address::AddressProblem;
 use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
+use std::rc::Rc;
 use std::sync::Arc;
 
 // Not inlined, or there would be nothing left to split at.
@@ -21,6 +23,16 @@ pub(crate) fn texts() {
 #[inline(never)]
 pub(super) fn read_whole(state: TimelineState) {
     state.read_whole();
+}
+
+#[inline(never)]
+pub(crate) fn connect(state: TimelineState, root: &web_sys::Element, talk: &Rc<Talk>) {
+    host::connect(state, &El::of(root.clone()), talk);
+}
+
+#[inline(never)]
+pub(crate) fn follow(state: TimelineState, talk: &Rc<Talk>) -> String {
+    host::follow(state, talk)
 }
 
 #[inline(never)]

@@ -19,6 +19,7 @@ mod goto;
 mod hands;
 mod header;
 mod help;
+mod host;
 mod later;
 mod links;
 mod mark;
@@ -36,4 +37,5 @@ mod topbar;
 mod track;
 
 pub(crate) use app::app;
-pub(crate) use later::texts as texts_of_the_rest;
+pub(crate) use host::Talk;
+pub(crate) use later::{connect, follow, texts as texts_of_the_rest};

@@ -12,6 +12,7 @@ mod down;
 mod filter;
 mod gestures;
 mod goto;
+mod host;
 mod layout;
 mod ledger;
 mod load;

@@ -30,7 +30,7 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 25] = [
+pub(super) const LAYERS: [Layer; 26] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
     Layer {
         module: "intern",
@@ -115,6 +115,12 @@ pub(super) const LAYERS: [Layer; 25] = [
                  business",
     },
     Layer {
+        module: "host",
+        may_import: &["time", "load", "words", "filter", "address"],
+        reason: "what a page and a timeline say to each other is text with a grammar; who carries it is \
+                 not its business",
+    },
+    Layer {
         module: "related",
         may_import: &["order", "time", "model"],
         reason: "what is connected with what, and in which order one reads it, is a question to the \
@@ -145,8 +151,8 @@ pub(super) const LAYERS: [Layer; 25] = [
         module: "state",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "opening", "words", "goto",
-            "layout", "chart", "arrange", "filter", "search", "address", "table", "related",
-            "interact",
+            "layout", "chart", "arrange", "filter", "search", "address", "host", "table",
+            "related", "interact",
         ],
         reason: "state is the shell around the pure modules, and views read it, not the other way \
                  round",
@@ -155,14 +161,14 @@ pub(super) const LAYERS: [Layer; 25] = [
         module: "view",
         may_import: &[
             "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "search", "address", "table", "related", "locator", "cite",
-            "interact", "state",
+            "arrange", "filter", "search", "address", "host", "table", "related", "locator",
+            "cite", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
     Layer {
         module: "embed",
-        may_import: &["address", "view", "state", "words"],
+        may_import: &["address", "host", "view", "state", "words"],
         reason: "it puts a view with its state and language on a page, and computes nothing",
     },
     Layer {
