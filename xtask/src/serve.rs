@@ -38,7 +38,7 @@ pub(crate) fn run(project: &Project, port: u16, first: First) -> Outcome {
              `--no-build`",
         ));
     }
-    let config = Config { port, ..Config::for_folder(project.dist()) };
+    let config = Config { port, cors: true, ..Config::for_folder(project.dist()) };
     let server = Server::start(config).map_err(|error| cannot_bind(port, &error))?;
     report::heading(&format!("Timeloom is at {} (Ctrl+C ends it)", server.url()));
     loop {

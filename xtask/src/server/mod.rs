@@ -40,6 +40,9 @@ pub struct Config {
     /// Origins beside the own that `connect-src` of the policy allows, such as
     /// `http://127.0.0.1:4000`.
     pub extra_connect_src: Vec<String>,
+    /// Whether all files carry `Access-Control-Allow-Origin: *`, which pages in a sandbox without an origin
+    /// of their own need.
+    pub cors: bool,
     /// Answers for single paths, which go before the files of the folder.
     ///
     /// A path is whole (with the mount) and without query: `/some/where/data/set.json`. Of two with
@@ -55,6 +58,7 @@ impl Config {
             port: 0,
             mount: "/".to_owned(),
             extra_connect_src: Vec::new(),
+            cors: false,
             routes: Vec::new(),
         }
     }

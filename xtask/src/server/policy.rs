@@ -1,5 +1,8 @@
 //! The headers of a strict host.
 
+/// Folder of pages that hold the timeline, and what their policy has besides.
+pub(super) const EXAMPLES: (&str, &str) = ("/examples/", "; frame-src 'self'");
+
 /// The value of `Content-Security-Policy`, with these origins allowed for data beside the own.
 ///
 /// WebAssembly needs `'wasm-unsafe-eval'`; nothing inline is allowed anywhere. Styles that the program

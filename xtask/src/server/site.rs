@@ -1,13 +1,13 @@
 //! What is answered for a request: a route, a file of the folder, or that there is nothing.
 
 use super::Config;
-use super::policy::content_security_policy;
+use super::policy::{EXAMPLES, content_security_policy};
 use super::reply::{AnyBody, Reply, whole};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+    LOCATION, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Request, Response, StatusCode, Uri};
 use std::collections::BTreeMap;
@@ -22,6 +22,9 @@ pub(super) struct Site {
     files: ServeDir,
     mount: String,
     policy: HeaderValue,
+    /// That of pages that hold the timeline.
+    holding_policy: HeaderValue,
+    cors: bool,
     routes: Mutex<BTreeMap<String, Reply>>,
     requests: Mutex<BTreeMap<String, u64>>,
 }
@@ -29,12 +32,17 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn of(config: Config) -> Site {
         let policy = content_security_policy(&config.extra_connect_src);
+        let holding_policy = policy.clone() + EXAMPLES.1;
+        // An origin that no header can hold leaves the strictest policy.
+        let header = |policy: String| {
+            HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+        };
         Site {
             files: ServeDir::new(config.folder).precompressed_br().precompressed_gzip(),
             mount: config.mount,
-            // An origin that no header can hold leaves the strictest policy.
-            policy: HeaderValue::try_from(policy)
-                .unwrap_or(HeaderValue::from_static("default-src 'none'")),
+            policy: header(policy),
+            holding_policy: header(holding_policy),
+            cors: config.cors,
             routes: Mutex::new(config.routes.into_iter().collect()),
             requests: Mutex::default(),
         }
@@ -59,12 +67,18 @@ impl Site {
         if let Some(reply) = route {
             return Ok(reply.response().await);
         }
+        let mut policy = &self.policy;
         let mut response = match inside(&path, &self.mount) {
-            Inside::Yes(rest) => self.file(request, &rest).await,
+            Inside::Yes(rest) => {
+                if rest.starts_with(EXAMPLES.0) {
+                    policy = &self.holding_policy;
+                }
+                self.file(request, &rest).await
+            }
             Inside::WithoutSlash => moved(&self.mount),
             Inside::No => nothing(&path),
         };
-        self.add_headers(&mut response);
+        self.add_headers(&mut response, policy);
         Ok(response)
     }
 
@@ -82,10 +96,13 @@ impl Site {
         }
     }
 
-    fn add_headers(&self, response: &mut Response<AnyBody>) {
+    fn add_headers(&self, response: &mut Response<AnyBody>, policy: &HeaderValue) {
         let headers = response.headers_mut();
+        if self.cors {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         let with_charset = headers.get(CONTENT_TYPE).and_then(|value| utf8(value.to_str().ok()?));

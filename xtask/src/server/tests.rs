@@ -144,6 +144,27 @@ fn more_origins_can_be_allowed_for_data() {
 }
 
 #[test]
+fn pages_that_hold_the_timeline_may_have_frames() {
+    let folder = folder("holding");
+    fs::create_dir_all(folder.join("examples")).unwrap();
+    fs::write(folder.join("examples/iframe.html"), "<!DOCTYPE html>").unwrap();
+    let mount = "/some/where/".to_owned();
+    let server = Server::start(Config { mount, ..Config::for_folder(folder) }).unwrap();
+    let page = get(&server, "/some/where/examples/iframe.html");
+    assert!(page.contains("; worker-src 'self'; frame-src 'self'\r\n"), "{page}");
+    assert!(!get(&server, "/some/where/").contains("frame-src"));
+}
+
+#[test]
+fn any_origin_may_read_the_files_where_that_is_wanted() {
+    let allow = "access-control-allow-origin: *\r\n";
+    let open = Config { cors: true, ..Config::for_folder(folder("cors")) };
+    assert!(get(&Server::start(open).unwrap(), "/app.js").contains(allow));
+    let closed = Config::for_folder(folder("no-cors"));
+    assert!(!get(&Server::start(closed).unwrap(), "/app.js").contains(allow));
+}
+
+#[test]
 fn routes_go_before_files_and_carry_only_their_own_headers() {
     let routes = vec![
         ("/data/set.json".to_owned(), Reply::html(503, "busy")),
