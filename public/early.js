@@ -5,7 +5,8 @@ marks.add(typeof WebAssembly === "object" ? "runs" : "no-webassembly");
 addEventListener("error", ({ target }) => target.localName === "script" && failed(), true);
 function failed() {
   marks.remove("runs");
-  marks.add("no-program");
+  // A sandbox keeps the page apart from its own host, which then has to allow what is asked for.
+  marks.add(self.origin === "null" ? "no-origin" : "no-program");
 }
 
 // The picture of the opening view is of that, in the language of the page.

@@ -17,7 +17,12 @@ pub(crate) fn list(words: Words<'_>, set: &EventSet) -> Html {
     let mut no_scripts = Html::default();
     no_scripts.text_element("p", &[("class", "why")], &words.without(Without::Scripts));
     section.element("noscript", &[], no_scripts);
-    for (why, name) in [(Without::WebAssembly, "webassembly"), (Without::Program, "program")] {
+    let reasons = [
+        (Without::WebAssembly, "webassembly"),
+        (Without::Program, "program"),
+        (Without::Origin, "origin"),
+    ];
+    for (why, name) in reasons {
         let attributes = [("class", "why"), ("data-why", name), ("role", "status")];
         section.text_element("p", &attributes, &words.without(why));
     }

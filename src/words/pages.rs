@@ -11,6 +11,8 @@ pub enum Without {
     WebAssembly,
     /// The program did not arrive, or did not start.
     Program,
+    /// It was kept away: the page has no origin of its own, and its host does not let others read.
+    Origin,
 }
 
 impl Words<'_> {
@@ -27,6 +29,7 @@ impl Words<'_> {
             Without::Scripts => "pages.no-scripts",
             Without::WebAssembly => "pages.no-webassembly",
             Without::Program => "pages.no-program",
+            Without::Origin => "pages.no-origin",
         })
     }
 }
