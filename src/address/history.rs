@@ -55,30 +55,33 @@ impl History {
     }
 }
 
-/// Changes of the history that are left. Safari allows 100 in 30 s, and refuses more.
+/// How many of something are left for now: so many in a row, and so many again in each second.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
+    most: f64,
+    per_ms: f64,
     left: f64,
     counted_ms: f64,
 }
 
-/// Changes in a row.
-const BURST: f64 = 20.0;
-/// Changes that come back, in a millisecond: with a burst, 95 in 30 s.
-const PER_MS: f64 = 2.5 / 1_000.0;
-
 impl Default for Pace {
+    /// That of changes of the history. Safari allows 100 in 30 s, and refuses more: these are 95.
     fn default() -> Pace {
-        Pace { left: BURST, counted_ms: 0.0 }
+        Pace::of(20.0, 2.5)
     }
 }
 
 impl Pace {
-    /// Whether the history may be changed at this time, in milliseconds of any clock; counts it as
-    /// changed then.
+    /// So many in a row, and so many in each further second.
+    #[must_use]
+    pub const fn of(most: f64, per_second: f64) -> Pace {
+        Pace { most, per_ms: per_second / 1_000.0, left: most, counted_ms: 0.0 }
+    }
+
+    /// Whether there is one more at this time, in milliseconds of any clock; counts it as taken then.
     pub fn take(&mut self, now_ms: f64) -> bool {
-        let back = (now_ms - self.counted_ms).max(0.0) * PER_MS;
-        self.left = (self.left + back).min(BURST);
+        let back = (now_ms - self.counted_ms).max(0.0) * self.per_ms;
+        self.left = (self.left + back).min(self.most);
         self.counted_ms = now_ms;
         let may = self.left >= 1.0;
         if may {

@@ -1,6 +1,6 @@
 //! What is wrong with a message, as facts and in a sentence.
 
-use super::{MOST_BYTES, MOST_WAITING, VERSION};
+use super::{MOST_BYTES, VERSION};
 use crate::address::AddressProblem;
 use crate::words::Words;
 
@@ -34,7 +34,7 @@ pub enum Fault {
     },
     /// A value that says nothing.
     Value(AddressProblem),
-    /// More verbs than can wait.
+    /// More verbs than can wait, or than are followed at once.
     TooMany,
 }
 
@@ -74,9 +74,7 @@ impl Fault {
                 words.say_with("host.shape", &[("verb", verb), ("name", name)])
             }
             Fault::Value(problem) => problem.in_words_of(words, "host.value"),
-            Fault::TooMany => {
-                words.say_with("host.too-many", &[("most", &MOST_WAITING.to_string())])
-            }
+            Fault::TooMany => words.say("host.too-many"),
         }
     }
 }

@@ -5,7 +5,8 @@
 
 use super::app::view_as_edtf;
 use super::dom::{El, live, on_resize};
-use crate::host::{Event, Fault, MOST_WAITING, Verb};
+use crate::address::Pace;
+use crate::host::{Event, Fault, MOST_IN_A_ROW, MOST_IN_A_SECOND, MOST_WAITING, Verb};
 use crate::model::index::EventIdx;
 use crate::state::{Document, Shown, TimelineState};
 use js_sys::Function;
@@ -28,6 +29,10 @@ pub(crate) struct Talk {
     waiting: RefCell<Vec<String>>,
     /// The event set stands, so that verbs can be followed.
     follows: Cell<bool>,
+    /// How many may be followed now; made with the first.
+    pace: Cell<Option<Pace>>,
+    /// The last message was refused as one too many, and that has been said.
+    is_over: Cell<bool>,
 }
 
 impl Talk {
@@ -63,19 +68,24 @@ pub(super) fn follow(state: TimelineState, talk: &Rc<Talk>) -> String {
         return String::new();
     }
     let (mut last, waiting) = (String::new(), talk.waiting.take());
+    let mut pace = talk.pace.get().unwrap_or(Pace::of(MOST_IN_A_ROW, MOST_IN_A_SECOND));
     for (place, message) in waiting.iter().enumerate() {
-        let done = match place < MOST_WAITING {
-            true => Verb::read(message).and_then(|verb| state.perform(verb)),
-            false => Err(Fault::TooMany),
+        let is_over = place >= MOST_WAITING || !pace.take(js_sys::Date::now());
+        let done = match is_over {
+            false => Verb::read(message).and_then(|verb| state.perform(verb)),
+            true => Err(Fault::TooMany),
         };
+        let was_over = talk.is_over.replace(is_over);
         last = match done {
             Ok(()) => String::new(),
+            Err(_) if is_over && was_over => String::new(),
             Err(fault) => {
                 let message = untrack(|| state.say(|words| fault.in_words(words)));
                 tell(talk, &Event::Error { code: fault.code(), message })
             }
         };
     }
+    talk.pace.set(Some(pace));
     last
 }
 
