@@ -15,6 +15,10 @@ async function start() {
   const program = file("timeloom_bg.wasm");
   const { default: init, restArrived } = await glue("timeloom.js");
   const first = await init({ module_or_path: program });
+  // In a page of somebody else, which may have something to say. Nothing waits for it.
+  if (window.parent !== window) {
+    glue("frame.js").catch(console.error);
+  }
   // The program may be in one piece: `trunk build` alone does not split it.
   if (first.$t0) {
     await arrival("timeloom_rest.wasm", first);
@@ -68,5 +72,5 @@ function failed(error) {
   console.error(error);
   const marks = document.documentElement.classList;
   marks.remove("runs");
-  marks.add("no-program");
+  marks.add(self.origin === "null" ? "no-origin" : "no-program");
 }

@@ -16,6 +16,9 @@ pub(super) struct Sizes {
 /// What is code.
 const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 
+/// What only pages around the timeline load, or the timeline when it stands in one.
+const FOR_HOSTS: [&str; 3] = ["embed.js", "frame.js", "examples/"];
+
 /// Most that the code of the opening view may have, in bytes with brotli; 1 KB is 1,000 bytes. What is
 /// larger must lose something, or leave it to the rest (`src/view/later.rs`). An empty Leptos page has
 /// 76,000.
@@ -34,7 +37,12 @@ impl Sizes {
 
     /// Whether the reader waits for it before the first picture.
     fn is_opening(&self) -> bool {
-        self.is_code() && self.path != REST
+        self.is_code() && self.path != REST && !self.is_for_hosts()
+    }
+
+    /// Whether it is for pages around the timeline.
+    fn is_for_hosts(&self) -> bool {
+        FOR_HOSTS.iter().any(|path| self.path.starts_with(path))
     }
 
     /// Bytes to a reader whose browser takes brotli.
@@ -124,6 +132,8 @@ mod tests {
             file("data/a.json", 80_000, Some((9_000, 8_000))),
             file("start.js", 281, None),
             file(REST, 2_000, Some((1_200, 1_000))),
+            file("embed.js", 2_000, Some((1_200, 1_000))),
+            file("examples/a.js", 2_000, None),
         ];
         assert_eq!((opening_code(&sizes), opening_data(&sizes)), (3_781, 0));
         let expected = "\

@@ -46,7 +46,7 @@ pub(crate) fn trim(project: &Project) -> Outcome {
     let (js, wasm) = names::shortened(&js, &wasm)?;
     write(&glue, js.as_bytes())?;
     write(&program, &wasm)?;
-    seal::seal(&dist, &[GLUE, PROGRAM, REST])
+    seal::seal(&dist, &[GLUE, PROGRAM, REST, "frame.js"])
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {
