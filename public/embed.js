@@ -69,13 +69,16 @@
       }
       this.#parameter = given.parameter || (number === 1 ? "timeloom" : `timeloom-${number}`);
       this.#ready = new Promise((resolve) => (this.#resolve = resolve));
-      const sandbox = given.sandbox ?? SANDBOX;
-      const hasOrigin = /\ballow-same-origin\b/.test(sandbox) && this.#source.protocol !== "file:";
+      // A page of this page's own origin could take its sandbox off.
+      const isOwn = this.#source.origin === location.origin;
+      const sandbox = given.sandbox ?? (isOwn ? null : SANDBOX);
+      const keepsOrigin = sandbox === null || sandbox.split(/\s+/).includes("allow-same-origin");
+      const hasOrigin = keepsOrigin && this.#source.protocol !== "file:";
       this.#origin = hasOrigin ? this.#source.origin : "null";
       this.#address(given);
       const iframe = this.#iframe;
       iframe.title = given.title || div.textContent.trim() || this.#source.host;
-      iframe.setAttribute("sandbox", sandbox);
+      if (sandbox !== null) iframe.setAttribute("sandbox", sandbox);
       iframe.setAttribute("allow", "clipboard-write; fullscreen");
       iframe.referrerPolicy = "no-referrer";
       iframe.loading = "lazy";

@@ -29,7 +29,7 @@ pub const MOST_BYTES: usize = 16_384;
 pub const MOST_WAITING: usize = 64;
 
 /// Verbs that are followed in a row, and in each further second: more than a slider asks for. Further ones
-/// are refused, and that is said once.
+/// are refused, and that is said now and then.
 pub const MOST_IN_A_ROW: f64 = 240.0;
 /// See [`MOST_IN_A_ROW`].
 pub const MOST_IN_A_SECOND: f64 = 120.0;

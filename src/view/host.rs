@@ -31,8 +31,8 @@ pub(crate) struct Talk {
     follows: Cell<bool>,
     /// How many may be followed now; made with the first.
     pace: Cell<Option<Pace>>,
-    /// The last message was refused as one too many, and that has been said.
-    is_over: Cell<bool>,
+    /// When it was last said that there were too many, in milliseconds of the clock; 0 for never.
+    over_ms: Cell<f64>,
 }
 
 impl Talk {
@@ -60,6 +60,8 @@ impl Talk {
 
 /// Milliseconds between two events of activity.
 const ACTIVITY_MS: f64 = 1_000.0;
+/// Milliseconds between two errors that say that there are too many messages.
+const OVER_MS: f64 = 1_000.0;
 
 /// Follows all messages that wait, if the event set stands. The event `error` of the last one; empty where
 /// that was followed or goes on waiting.
@@ -70,20 +72,26 @@ pub(super) fn follow(state: TimelineState, talk: &Rc<Talk>) -> String {
     let (mut last, waiting) = (String::new(), talk.waiting.take());
     let mut pace = talk.pace.get().unwrap_or(Pace::of(MOST_IN_A_ROW, MOST_IN_A_SECOND));
     for (place, message) in waiting.iter().enumerate() {
-        let is_over = place >= MOST_WAITING || !pace.take(js_sys::Date::now());
+        let now_ms = js_sys::Date::now();
+        let is_over = place >= MOST_WAITING || !pace.take(now_ms);
+        // Who floods is told so now and then.
+        if is_over && now_ms - talk.over_ms.get() < OVER_MS {
+            continue;
+        }
         let done = match is_over {
             false => Verb::read(message).and_then(|verb| state.perform(verb)),
             true => Err(Fault::TooMany),
         };
-        let was_over = talk.is_over.replace(is_over);
         last = match done {
             Ok(()) => String::new(),
-            Err(_) if is_over && was_over => String::new(),
             Err(fault) => {
                 let message = untrack(|| state.say(|words| fault.in_words(words)));
                 tell(talk, &Event::Error { code: fault.code(), message })
             }
         };
+        if is_over {
+            talk.over_ms.set(now_ms);
+        }
     }
     talk.pace.set(Some(pace));
     last

@@ -37,7 +37,7 @@ async fn in_an_iframe_the_wheel_scrolls_the_page_and_tab_leaves_again() {
     let before = page.root("data-view").await;
     page.leave().await;
 
-    page.resize_host(900, 400).await;
+    page.resize_window(900, 400).await;
     page.turn_wheel(450, 250, 0, 120).await;
     page.until("scrollY > 0").await;
     page.enter("iframe").await;
@@ -110,7 +110,7 @@ async fn in_a_sandbox_the_single_file_needs_no_header() {
         list: "<section data-timeloom-list><h1>Two treaties</h1></section>".to_owned(),
     };
     let single = from_folder(&dist(), &about, SET).expect("the folder is as expected");
-    let holder = "<!DOCTYPE html><title>A page</title><iframe sandbox=\"allow-scripts\" \
+    let holder = "<!DOCTYPE html><title>A page</title><link rel=\"icon\" href=\"data:,\"><iframe sandbox=\"allow-scripts\" \
                   src=\"single.html?ui=embed&amp;lang=en\" width=\"800\" height=\"450\"></iframe>";
     let routes = [("/single.html", single), ("/page.html", holder.to_owned())];
     let routes = routes.map(|(path, page)| (path.to_owned(), Reply::html(200, page)));
