@@ -114,7 +114,7 @@ fn options_for(
         cooperative: address.setting == Some(Setting::Embed) || is_embed(),
         silence_secs: address.timeout.or_else(|| given("timeout")?.parse().ok()),
         owns_address,
-        opening: given("address").unwrap_or_default(),
+        address: given("address").unwrap_or_default(),
         view: given("view").unwrap_or_default(),
         around: given("page").zip(given("parameter")),
     }

@@ -36,7 +36,7 @@ struct Inner {
 /// Mounts a timeline into an element, in the place of what is in it.
 ///
 /// `options` is an object whose fields are strings, all of them optional: `set` (address of the event set,
-/// relative to the page), `lang`, `theme`, `time` and `ui` as in addresses, `view` (the span at first),
+/// relative to the page) with `opening` (addresses of its digests, with `*` for the language), `lang`, `theme`, `time` and `ui` as in addresses, `view` (the span at first),
 /// `address` (all that is seen at first, which goes before the others), and `page` with `parameter`: the
 /// address of the page around it, and the parameter of that which says what is seen.
 #[wasm_bindgen]

@@ -47,12 +47,12 @@ impl Links {
     /// What the address of the page says, where it is that of this timeline; else what it is set up
     /// with.
     pub(super) fn opened(options: &Options) -> Links {
-        let Options { owns_address, opening, view, around, .. } = options;
+        let Options { owns_address, address, view, around, .. } = options;
         let mut links = Links { owns_address: *owns_address, ..Links::default() };
         if links.owns_address {
             links.read();
         } else {
-            let (address, faults) = Address::parse_text(opening);
+            let (address, faults) = Address::parse_text(address);
             let view = address.view.or_else(|| span_from_edtf(view));
             links.history = History::at(Address { view, ..address.portable() });
             links.faults = faults;

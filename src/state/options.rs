@@ -29,7 +29,7 @@ pub struct Options {
     pub owns_address: bool,
     /// What is seen at first, as [`crate::address::Address::to_text`] has it, where the address of the page
     /// is not that of this timeline.
-    pub opening: String,
+    pub address: String,
     /// The span in view at first where that says none, as the address has it; empty for the opening view.
     pub view: String,
     /// The page around the timeline, and the parameter of its address that says what is seen: links lead

@@ -158,7 +158,8 @@ impl Told {
         view: Option<String>,
         selected: Option<EventIdx>,
     ) {
-        let Some(shown) = document.shown() else {
+        // A digest cannot follow everything.
+        let Some(shown) = document.shown().filter(|shown| !shown.is_digest) else {
             talk.follows.set(false);
             self.set = None;
             return;
