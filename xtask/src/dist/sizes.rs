@@ -125,6 +125,16 @@ mod tests {
     }
 
     #[test]
+    fn what_only_pages_around_it_load_is_none_of_the_opening_view() {
+        let sizes = [
+            file("embed.js", 2_000, Some((1_200, 1_000))),
+            file("examples/a.js", 2_000, None),
+            file("start.js", 281, None),
+        ];
+        assert_eq!(opening_code(&sizes), 281);
+    }
+
+    #[test]
     fn code_is_scripts_styles_and_wasm_small_ones_as_they_are() {
         let sizes = [
             file("a.wasm", 9_000, Some((4_000, 3_000))),
@@ -132,8 +142,6 @@ mod tests {
             file("data/a.json", 80_000, Some((9_000, 8_000))),
             file("start.js", 281, None),
             file(REST, 2_000, Some((1_200, 1_000))),
-            file("embed.js", 2_000, Some((1_200, 1_000))),
-            file("examples/a.js", 2_000, None),
         ];
         assert_eq!((opening_code(&sizes), opening_data(&sizes)), (3_781, 0));
         let expected = "\

@@ -58,6 +58,7 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
         icon: text("icon.svg")?,
         early: text("early.js")?,
         glue: text(trim::GLUE)?,
+        frame: text("frame.js")?,
         program: read(trim::PROGRAM)?,
         rest: read(REST)?,
         set: set.to_owned(),

@@ -26,6 +26,8 @@ pub(super) struct Pieces {
     pub(super) early: String,
     /// What wasm-bindgen wrote, a module.
     pub(super) glue: String,
+    /// `public/frame.js`.
+    pub(super) frame: String,
     pub(super) program: Vec<u8>,
     /// The program's second part.
     pub(super) rest: Vec<u8>,
@@ -86,7 +88,9 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
         ">",
         &format!("<main data-timeloom-host data-set=\"#{SET}\">"),
     )?;
-    let script = format!("{}\n{}", without_exports(&pieces.glue)?, crate::trim::script(START)?);
+    let (glue, start) = (without_exports(&pieces.glue)?, crate::trim::script(START)?);
+    // What speaks to a page around it is a block.
+    let script = format!("{glue}\n{start}if (window.parent !== window)\n{}", pieces.frame);
     let script = within(&within(&script, "</script")?, "<!--")?;
     let data = |id: &str, kind: &str, content: &str| {
         format!("<script type=\"{kind}\" id=\"{id}\">{content}</script>\n")
@@ -198,6 +202,7 @@ mod tests {
             icon: "<svg/>".to_owned(),
             early: "early()".to_owned(),
             glue: GLUE.to_owned(),
+            frame: "{\nframed();\n}".to_owned(),
             program: b"wasm".to_vec(),
             rest: b"rest!".to_vec(),
             set: set.to_owned(),
@@ -221,6 +226,7 @@ mod tests {
             page.contains("List") && page.contains("early()") && !page.contains("Old"),
             "{page}"
         );
+        assert!(page.contains("\nif (window.parent !== window)\n{\nframed();\n}"), "{page}");
         assert!(
             !page.contains("canonical") && !page.contains("export ") && !page.contains("import "),
             "{page}"
