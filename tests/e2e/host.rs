@@ -146,13 +146,24 @@ async fn what_a_reader_does_is_told() {
 
 #[tokio::test]
 async fn verbs_before_it_is_ready_are_followed_in_their_order() {
-    let page = opened(Setup::desktop(), "").await;
-    page.until("document.querySelector('[data-timeloom]')?.timeline").await;
-    let early = "const { timeline } = document.querySelector('[data-timeloom]');
-        timeline.language('ru'); timeline.select('portsmouth-treaty'); timeline.select(null);
-        timeline.view('1904/1905'); timeline.view('1918');
-        return heard.length";
-    assert_eq!(page.read(early).await, 0, "nothing has been told yet");
+    // As soon as the iframe stands there is nobody in it who could follow them.
+    const EARLY: &str = "
+        new MutationObserver((_, observer) => {
+          const timeline = document.querySelector('[data-timeloom]')?.timeline;
+          if (!timeline) return;
+          observer.disconnect();
+          globalThis.wasEarly = heard.length === 0;
+          timeline.language('ru');
+          timeline.select('portsmouth-treaty');
+          timeline.select(null);
+          timeline.view('1904/1905');
+          timeline.view('1918');
+        }).observe(document, { childList: true, subtree: true });";
+    let page = Page::open_unsettled(Setup::with_query("examples/")).await;
+    page.before_each_document(HEAR).await;
+    page.before_each_document(EARLY).await;
+    page.go("examples/host-script.html").await;
+    page.until("globalThis.wasEarly").await;
     assert_eq!(heard(&page, "viewchange").await["view"], "1918-01-01/1919-01-01");
     assert_eq!(inside(&page, "lang").await, "ru");
     page.enter("iframe").await;

@@ -121,6 +121,15 @@ async fn in_a_sandbox_the_single_file_needs_no_header() {
     page.settled().await;
     assert_eq!(page.read("return self.origin").await, "null");
     assert_eq!(page.root("data-events").await.as_deref(), Some("1"));
+    page.leave().await;
+    // It talks to the page around it, too, by messages that can only be sent to everybody.
+    let talk = "globalThis.told = [];
+        addEventListener('message', ({ data, origin }) => told.push({ ...data, origin }));
+        const send = (message) => document.querySelector('iframe').contentWindow.postMessage(message, '*');
+        send({ timeloom: 1, verb: 'hello' });
+        send({ timeloom: 1, verb: 'select', id: 'a' });";
+    page.read(talk).await;
+    page.until("told.some(({ event, id, origin }) => event === 'select' && id === 'a' && origin === 'null')").await;
     page.close().await;
 }
 
