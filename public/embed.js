@@ -44,7 +44,7 @@
   const embeds = new Set();
 
   // As the timeline itself has it (src/host/event.rs): the height stands before anything is loaded.
-  const wantedHeight = (width) => (width < 560 ? 520 : 450);
+  const wantedHeight = (width) => (width < 700 ? 680 : 450);
 
   class Embed {
     #div;

@@ -50,11 +50,11 @@ pub enum Event {
     },
 }
 
-/// The height that suits an embedded timeline of a width, in CSS pixels: three threads with the minimap
-/// in the compact density, and a little more where names of threads take a line of their own.
+/// The height that suits an embedded timeline of a width, in CSS pixels: three threads in the compact
+/// density, and below 700 px in the narrow one, whose controls take rows of their own.
 #[must_use]
 pub fn wanted_height_px(width_px: f64) -> f64 {
-    if width_px < 560.0 { 520.0 } else { 450.0 }
+    if width_px < 700.0 { 680.0 } else { 450.0 }
 }
 
 impl Event {

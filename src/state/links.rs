@@ -176,6 +176,12 @@ impl TimelineState {
         if let Some((page, parameter)) = around {
             return within(&page, &parameter, &portable(self, event).to_text());
         }
+        self.own_link(event)
+    }
+
+    /// The same in the timeline's own page, as a whole page.
+    #[must_use]
+    pub fn own_link(self, event: Option<EventIdx>) -> String {
         let address = Address { setting: None, ..self.address(event) };
         page() + &address.to_query() + &address.to_hash()
     }

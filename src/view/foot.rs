@@ -83,6 +83,25 @@ pub(super) fn foot(state: TimelineState) -> El {
     let hint = state.options.with_untracked(|options| options.cooperative).then(|| {
         el("p").class("tl-hint").live_text(move || state.say(|words| words.say("plot.wheel-hint")))
     });
+    // From an embed to a page of its own; a custom element has none.
+    let has_page =
+        state.options.with_untracked(|options| options.cooperative && options.owns_address);
+    let full = has_page.then(|| {
+        let name = move || Some(state.say(|words| words.say("plot.full")));
+        let address = move || {
+            state.settled.track();
+            Some(state.own_link(state.selected.get()))
+        };
+        el("a")
+            .class("tl-full")
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .live_attr("href", address)
+            .live_attr("aria-label", name)
+            .live_attr("title", name)
+            .text("↗")
+    });
+    let zoom = zoom.maybe(full);
     el("footer")
         .class("tl-foot")
         .add(el("div").class("tl-map-place").live_children(move || {

@@ -205,14 +205,14 @@ async fn its_height_stands_from_the_first_moment_and_follows_the_width() {
     assert_eq!(resize["wanted"], 450);
     assert_eq!(page.read(height).await, 450);
     page.read("document.body.style.width = '400px'").await;
-    page.until("document.querySelector('[data-timeloom]').offsetHeight === 520").await;
+    page.until("document.querySelector('[data-timeloom]').offsetHeight === 680").await;
     // A page that says a height has that.
     let fixed = "const element = document.querySelector('[data-timeloom]');
         element.timeline.remove();
-        element.dataset.height = '700';
+        element.dataset.height = '555';
         timeloom.start();
         return element.offsetHeight";
-    assert_eq!(page.read(fixed).await, 700);
+    assert_eq!(page.read(fixed).await, 555);
     page.close().await;
 }
 

@@ -35,6 +35,9 @@ async fn in_an_iframe_the_wheel_scrolls_the_page_and_tab_leaves_again() {
     assert_eq!(page.root("data-state").await.as_deref(), Some("ready"));
     assert_eq!(page.root("data-theme").await.as_deref(), Some("light"), "as the page wishes");
     let before = page.root("data-view").await;
+    let whole = page.role("link", "Open the full timeline").await;
+    let whole = whole.attr("href").await.expect("attributes");
+    assert_eq!(whole, Some(format!("{}?lang=en&theme=light", page.server.url())));
     page.leave().await;
 
     page.resize_window(900, 400).await;
