@@ -46,6 +46,15 @@
   // As the timeline itself has it (src/host/event.rs): the height stands before anything is loaded.
   const wantedHeight = (width) => (width < 700 ? 680 : 450);
 
+  // The parameter of this page's address that says what is seen in one more timeline.
+  const freeParameter = () => {
+    const taken = new Set([...embeds].map((embed) => embed.parameter));
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? "timeloom" : `timeloom-${number}`;
+      if (!taken.has(name)) return name;
+    }
+  };
+
   class Embed {
     #div;
     #iframe = document.createElement("iframe");
@@ -60,14 +69,14 @@
     #ready;
     #resolve;
 
-    constructor(div, number) {
+    constructor(div) {
       const given = div.dataset;
       this.#div = div;
       this.#source = new URL(given.timeloom || new URL("./", own), document.baseURI);
       if (!["http:", "https:", "file:"].includes(this.#source.protocol)) {
         throw new TypeError(`data-timeloom: expected an address of the web, found ${this.#source.protocol}`);
       }
-      this.#parameter = given.parameter || (number === 1 ? "timeloom" : `timeloom-${number}`);
+      this.#parameter = given.parameter || freeParameter();
       this.#ready = new Promise((resolve) => (this.#resolve = resolve));
       // A page of this page's own origin could take its sandbox off.
       const isOwn = this.#source.origin === location.origin;
@@ -92,11 +101,16 @@
     // What the element says, and what the address of this page says that was seen.
     #address(given) {
       const query = this.#source.searchParams;
-      query.set("ui", "embed");
-      for (const name of ["lang", "theme", "view", "time"]) if (given[name]) query.set(name, given[name]);
-      if (given.set) query.set("data", given.set);
       const text = new URLSearchParams(location.search).get(this.#parameter);
-      if (!text || !isText(text)) return;
+      query.set("ui", "embed");
+      for (const name of ["lang", "theme", "time"]) if (given[name]) query.set(name, given[name]);
+      if (given.set) query.set("data", given.set);
+      if (!text || !isText(text)) {
+        if (given.view) query.set("view", given.view);
+        return;
+      }
+      // What says no view means the opening one.
+      query.delete("view");
       const [seen, event] = text.split(/#(.*)/s);
       for (const [name, value] of new URLSearchParams(seen)) if (SEEN.includes(name)) query.set(name, value);
       if (event) this.#source.hash = event;
@@ -142,6 +156,10 @@
       this.#post({ timeloom: VERSION, verb: "hello", page: this.#page, parameter: this.#parameter });
     }
 
+    get parameter() {
+      return this.#parameter;
+    }
+
     isFrom({ source, origin }) {
       return source === this.#iframe.contentWindow && origin === this.#origin;
     }
@@ -180,9 +198,14 @@
 
   // Turns all elements of the page that are not yet turned; for those that a script has added.
   const start = () => {
-    document.querySelectorAll("div[data-timeloom]").forEach((div, at) => {
-      if (!div.timeline) embeds.add(new Embed(div, at + 1));
-    });
+    for (const div of document.querySelectorAll("div[data-timeloom]")) {
+      try {
+        if (!div.timeline) embeds.add(new Embed(div));
+      } catch (error) {
+        // The others are not to suffer from it, and what stands in the element stays.
+        console.error(error);
+      }
+    }
   };
   globalThis.timeloom = Object.freeze({ version: VERSION, start });
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -42,16 +42,21 @@
 
   // The address of the page around the timeline, if that is what the message comes from.
   const isPageOf = (origin, page) => {
-    if (!isText(page) || !URL.canParse(page)) return false;
-    const url = new URL(page);
-    return url.origin === origin && ["http:", "https:", "file:"].includes(url.protocol);
+    if (!isText(page)) return false;
+    try {
+      const url = new URL(page);
+      return url.origin === origin && ["http:", "https:", "file:"].includes(url.protocol);
+    } catch {
+      return false;
+    }
   };
 
-  const greet = (origin, { page, parameter }) => {
+  const greet = (origin, { page, parameter = "timeloom" }) => {
     const isNew = partner === undefined;
     partner ??= origin;
     if (origin !== partner) return;
-    if (isPageOf(origin, page) && /^[\w-]{1,64}$/.test(parameter)) timeline.standIn(page, parameter);
+    const isName = isText(parameter) && /^[\w-]{1,64}$/.test(parameter);
+    if (isName && isPageOf(origin, page)) timeline.standIn(page, parameter);
     if (isNew) ORDER.forEach((event) => last.has(event) && send(last.get(event)));
   };
 

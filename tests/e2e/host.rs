@@ -3,6 +3,7 @@
 use crate::fixtures::{Expected, Page, Setup, page::dist};
 use crate::iframe::{other_host, printed};
 use serde_json::{Value, json};
+use xtask::server::Config;
 
 /// Collects the events of all elements of a page in `heard`, from before the host script runs.
 const HEAR: &str = "
@@ -313,6 +314,25 @@ async fn several_timelines_of_a_page_do_not_hear_of_each_other() {
     assert_eq!(page.root("lang").await.as_deref(), Some("en"));
     assert_eq!(page.all("[data-panel]").await.len(), 0);
     page.close().await;
+}
+
+#[tokio::test]
+async fn a_timeline_without_an_origin_is_talked_to_as_well() {
+    let config = Config { cors: true, ..Config::for_folder(dist()) };
+    let page = opened(Setup { config, ..Setup::desktop() }, "").await;
+    page.until("document.querySelector('[data-timeloom]')?.timeline").await;
+    let again = "const element = document.querySelector('[data-timeloom]');
+        element.timeline.remove();
+        element.dataset.sandbox = 'allow-scripts';
+        heard.length = 0;
+        timeloom.start();";
+    page.read(again).await;
+    heard(&page, "ready").await;
+    ask(&page, "view('1904/1905')").await;
+    assert_eq!(heard(&page, "viewchange").await["view"], "1904-01-01/1906-01-01");
+    page.enter("iframe").await;
+    assert_eq!(page.read("return self.origin").await, "null");
+    page.close_with_errors().await;
 }
 
 #[tokio::test]

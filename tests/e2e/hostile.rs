@@ -216,7 +216,8 @@ async fn a_flood_is_cut_off_and_the_timeline_goes_on() {
 
 /// The example of the host script, with a stranger beside its timeline.
 const BOTH: &str = "<!DOCTYPE html><html lang=\"en\"><title>A page</title>
-    <div data-timeloom=\"./\" data-lang=\"en\"></div>
+    <div data-timeloom=\"javascript:document.title='taken'\">Stays</div>
+    <div id=\"own\" data-timeloom=\"./\" data-lang=\"en\"></div>
     <iframe id=\"stranger\" src=\"stranger.html\"></iframe>
     <script src=\"embed.js\"></script>";
 
@@ -239,8 +240,11 @@ async fn a_page_hears_of_its_own_timeline_alone() {
     )
     .await;
     page.read("heard.length = 0").await;
-    let height = "return document.querySelector('[data-timeloom]').offsetHeight";
+    let height = "return document.querySelector('#own').offsetHeight";
     let before = page.read(height).await;
+    let others =
+        "const other = document.querySelector('div'); return [other.textContent, document.title]";
+    assert_eq!(page.read(others).await, json!(["Stays", "A page"]), "no address of the web");
     // Of somebody else.
     page.enter("#stranger").await;
     let send = "parent.postMessage({ timeloom: 1, event: 'select', id: 'a', title: 'b', address: '' }, '*');
@@ -250,7 +254,7 @@ async fn a_page_hears_of_its_own_timeline_alone() {
     page.read(send).await;
     // Of the timeline, by whoever has taken it over, in other shapes.
     page.leave().await;
-    page.enter("[data-timeloom] iframe").await;
+    page.enter("#own iframe").await;
     let send = "for (const message of [null, 1, [], 'resize', { timeloom: 2, event: 'select' },
             { timeloom: 1, event: '__proto__' }, { timeloom: 1, event: 'constructor' },
             { timeloom: 1, event: 'select', id: {}, title: '', address: '' },
@@ -272,12 +276,12 @@ async fn a_page_hears_of_its_own_timeline_alone() {
     assert_eq!(page.read("return globalThis.told ?? null").await, Value::Null);
     page.leave().await;
     // A number that is one is not taken at its word.
-    page.enter("[data-timeloom] iframe").await;
+    page.enter("#own iframe").await;
     let flood = "for (let i = 0; i < 5_000; i++)
           parent.postMessage({ timeloom: 1, event: 'resize', width: 1, height: 1, wanted: 9e9 }, '*');";
     page.read(flood).await;
     page.leave().await;
-    page.until("document.querySelector('[data-timeloom]').offsetHeight === 2000").await;
+    page.until("document.querySelector('#own').offsetHeight === 2000").await;
     let count = page.read("return heard.length").await.as_u64().expect("a number");
     assert!(count < 1_000, "{count} of 5,000 were passed on");
     page.close_with_errors().await;

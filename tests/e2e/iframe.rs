@@ -182,6 +182,22 @@ pub(crate) fn other_host(timeline: &Server, body: &str, script: &str) -> Server 
 }
 
 #[tokio::test]
+async fn a_page_whose_policy_does_not_name_the_timeline_cannot_hold_it() {
+    // Otherwise the pages of these tests would not show that they need what the README says.
+    let page = Page::open_unsettled(Setup::with_query("examples/")).await;
+    let nobody = Server::start(Config::for_routes([])).expect("the server starts");
+    let frame = format!("<iframe src=\"{}?ui=embed\"></iframe>", page.server.url());
+    let host = other_host(&nobody, &frame, "");
+    page.go_to(&format!("{}a/page.html", host.url())).await;
+    page.until("document.querySelector('iframe')").await;
+    page.enter("iframe").await;
+    assert_eq!(page.all("[data-timeloom]").await.len(), 0);
+    let console = page.console().await.concat();
+    assert!(console.contains("frame-src"), "{console}");
+    page.close_with_errors().await;
+}
+
+#[tokio::test]
 async fn the_iframe_of_the_readme_runs_as_printed_in_a_page_of_another_host() {
     let page = Page::open_unsettled(Setup::with_query("blank.txt")).await;
     let host = other_host(&page.server, &printed("In an iframe", "html"), "");
