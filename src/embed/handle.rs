@@ -73,7 +73,8 @@ impl Timeline {
         }
     }
 
-    /// Tells a function of events from now on, instead of another one: it is called with a message each.
+    /// Tells a function of events from now on, instead of another one: it is called with a message each. What it
+    /// throws is lost.
     pub fn hear(&self, heard: js_sys::Function) {
         self.inner.talk.tell(heard);
         self.inner.connect();

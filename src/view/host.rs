@@ -104,7 +104,7 @@ fn tell(talk: &Rc<Talk>, event: &Event) -> String {
     spawn_local(async move {
         let heard = talk.heard.borrow().clone();
         if let Some(heard) = heard {
-            // What goes wrong there is said by the browser, and not the business of the timeline.
+            // What goes wrong there is not the business of the timeline: who hears says it by itself.
             let _ = heard.call1(&JsValue::UNDEFINED, &told);
         }
     });
