@@ -8,7 +8,7 @@ use crate::words::FetchFailure;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,27 +29,55 @@ pub(super) fn load(state: TimelineState) {
     state.arrived.set(None);
     state.document.set(Document::Loading { received: 0, total: None });
     state.unsettle();
+    let way = Rc::new(Way::default());
+    // Instead of what was on its way before.
+    frame::set_errand(state, Errand(Rc::clone(&way)));
     spawn_local(async move {
-        // A reader may ask for another address meanwhile, or leave the page.
-        let is_wanted = {
-            let url = url.clone();
-            move || state.data_url.try_get_untracked().as_deref() == Some(url.as_str())
-        };
         if let Some(digest) = digest_url(state, &url)
-            && let Ok(text) = fetch_text(state, &digest, silence_secs).await
+            && let Ok(text) = fetch_text(state, &way, &digest, silence_secs).await
             && let Some(set) = opening::read(&text)
-            && is_wanted()
+            && way.is_wanted()
         {
             show(state, Shown::of_digest(set));
         }
-        let outcome = fetch_text(state, &url, silence_secs).await;
+        if !way.is_wanted() {
+            return;
+        }
+        let outcome = fetch_text(state, &way, &url, silence_secs).await;
         match outcome {
-            _ if !is_wanted() => {}
+            _ if !way.is_wanted() => {}
             // `whole` goes on.
             Ok(text) => state.arrived.set(Some(Arc::new(text))),
             Err(failure) => fail(state, failure),
         }
     });
+}
+
+/// How a set is on its way.
+#[derive(Default)]
+struct Way {
+    is_over: Cell<bool>,
+    /// Ends the fetch under way.
+    controller: RefCell<Option<AbortController>>,
+}
+
+impl Way {
+    /// A reader may have asked for another set meanwhile, or the timeline has left the page.
+    fn is_wanted(&self) -> bool {
+        !self.is_over.get()
+    }
+}
+
+/// A set on its way. Dropped, it is not wanted any longer.
+pub(super) struct Errand(Rc<Way>);
+
+impl Drop for Errand {
+    fn drop(&mut self) {
+        self.0.is_over.set(true);
+        if let Some(controller) = self.0.controller.take() {
+            controller.abort();
+        }
+    }
 }
 
 /// Where the digest of a set is, if it has one, and what the reader wants to see is in it.
@@ -101,8 +129,9 @@ struct Watch {
 }
 
 impl Watch {
-    fn start(silence_secs: u32) -> Option<Watch> {
+    fn start(way: &Way, silence_secs: u32) -> Option<Watch> {
         let controller = AbortController::new().ok()?;
+        way.controller.replace(Some(controller.clone()));
         let watch =
             Watch { controller, silence_secs, timer: Cell::new(None), stalled: Rc::default() };
         watch.heard();
@@ -136,6 +165,7 @@ impl Drop for Watch {
 
 async fn fetch_text(
     state: TimelineState,
+    way: &Way,
     url: &str,
     silence_secs: u32,
 ) -> Result<String, FetchFailure> {
@@ -151,7 +181,7 @@ async fn fetch_text(
         offline: web_sys::window().is_some_and(|window| !window.navigator().on_line()),
         other_origin: is_other_origin(url),
     };
-    let watch = Watch::start(silence_secs);
+    let watch = Watch::start(way, silence_secs);
     let stalled = |received| match watch.as_ref().is_some_and(|watch| watch.stalled.get()) {
         true => Some(FetchFailure::Stalled { secs: silence_secs, received }),
         false => None,
@@ -189,7 +219,7 @@ async fn fetch_text(
             part.copy_to(bytes.get_mut(start..).unwrap_or_default());
         }
         let received = bytes.len() as u64;
-        if !state.is_digest.get_untracked() {
+        if state.is_digest.try_get_untracked() == Some(false) {
             state.document.set(Document::Loading { received, total });
         }
     }

@@ -6,6 +6,7 @@
 //! over or any other change stops it.
 
 use super::TimelineState;
+use super::fetch::Errand;
 use crate::interact::Motion;
 use crate::layout::census;
 use crate::scale::{Flight, Viewport, ZoomStep};
@@ -41,6 +42,8 @@ pub(super) struct Frame {
     counted: bool,
     /// Frames since the last change.
     quiet: u32,
+    /// The set on its way.
+    errand: Option<Errand>,
     /// Milestones that have passed.
     has_drawn: bool,
     was_ready: bool,
@@ -130,6 +133,11 @@ pub(super) fn details_changed(state: TimelineState, now: bool) -> bool {
 pub(super) fn misses_rest(state: TimelineState, now: bool) -> bool {
     let before = state.frame.try_update_value(|f| std::mem::replace(&mut f.misses_rest, now));
     before == Some(true)
+}
+
+/// Keeps what is on its way, instead of what was.
+pub(super) fn set_errand(state: TimelineState, errand: Errand) {
+    state.frame.update_value(|frame| frame.errand = Some(errand));
 }
 
 /// Whether the reader's system asks for less motion.

@@ -80,6 +80,7 @@ pub(super) fn results(state: TimelineState) -> Vec<El> {
             .add(close);
         let panel = el("aside")
             .class("tl-panel tl-results")
+            .part("results")
             .attr("aria-label", &title)
             .attr("data-results", &hits.len().to_string())
             .add(head);

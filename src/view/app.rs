@@ -63,6 +63,7 @@ pub(crate) fn app(options: Options) -> (TimelineState, web_sys::Element) {
     });
     let root = el("section")
         .class("timeloom")
+        .part("timeline")
         .attr("data-timeloom", "1")
         .live_attr("aria-label", move || Some(state.title()))
         .live(move |root| {

@@ -39,8 +39,7 @@ pub(super) fn search(state: TimelineState) -> El {
             let input: &HtmlInputElement = input.element().unchecked_ref();
             let search = state.search.get();
             // What is being typed is not taken away by what was searched for before.
-            let is_typing = input.owner_document().and_then(|document| document.active_element());
-            if is_typing.as_ref() != Some(input.as_ref()) {
+            if !input.matches(":focus").unwrap_or(false) {
                 input.set_value(&search);
             }
         })
@@ -139,6 +138,7 @@ pub(super) fn bar(state: TimelineState) -> El {
     let is_filtered = move || !state.filter.with(Filter::is_empty) || state.found.get().is_some();
     el("div")
         .class("tl-filterbar")
+        .part("filters")
         .attr("role", "group")
         .live_attr("aria-label", move || Some(say(state, "filter.bar")()))
         .live_attr("hidden", move || state.shown().is_none().then(String::new))
@@ -155,7 +155,7 @@ pub(super) fn bar(state: TimelineState) -> El {
 
 /// The dialog of the filters; empty while it is closed.
 pub(super) fn filters(state: TimelineState) -> El {
-    let dialog = el("dialog").class("tl-help tl-filters").attr("closedby", "any");
+    let dialog = el("dialog").class("tl-help tl-filters").part("dialog").attr("closedby", "any");
     let filled = dialog.clone();
     dialog
         .live_attr("aria-label", move || Some(say(state, "filter.all")()))

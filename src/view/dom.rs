@@ -15,7 +15,7 @@
 //! and a strict Content-Security-Policy holds.
 
 use reactive_graph::effect::RenderEffect;
-use reactive_graph::graph::untrack;
+use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
 use reactive_graph::owner::{Owner, StoredValue, on_cleanup};
 use reactive_graph::traits::WithValue;
 use std::cell::RefCell;
@@ -50,8 +50,11 @@ pub(super) fn live(run: impl FnMut() + 'static) {
 
 fn live_boxed(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
+    let subscriber = effect.to_any_subscriber();
     // Kept by the owner: an effect stops when it is dropped.
     StoredValue::new_local(effect);
+    // A signal that lives longer would keep the place of each effect that has read it.
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
 
 impl El {
@@ -85,6 +88,11 @@ impl El {
     /// Sets the class.
     pub(super) fn class(self, class: &str) -> El {
         self.attr("class", class)
+    }
+
+    /// Names the element to the styles of a host page (`docs/element.md`, "Parts").
+    pub(super) fn part(self, name: &str) -> El {
+        self.attr("part", name)
     }
 
     /// Sets an attribute.

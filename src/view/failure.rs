@@ -24,6 +24,7 @@ pub(super) fn loading(state: TimelineState) -> El {
     let threads = ["tl-thread-1", "tl-thread-2", "tl-thread-3"].map(|class| el("i").class(class));
     el("div")
         .class("tl-loading")
+        .part("message")
         .add(
             el("p")
                 .attr("role", "status")
@@ -34,7 +35,7 @@ pub(super) fn loading(state: TimelineState) -> El {
 }
 
 pub(super) fn failure(state: TimelineState) -> El {
-    el("div").class("tl-failure").attr("role", "alert").live_children(move || {
+    el("div").class("tl-failure").part("message").attr("role", "alert").live_children(move || {
         let Document::Failed { url, failure } = &state.document.get() else { return Vec::new() };
         if !state.rest_is_here() {
             return Vec::new();

@@ -104,6 +104,7 @@ pub(super) fn foot(state: TimelineState) -> El {
     let zoom = zoom.maybe(full);
     el("footer")
         .class("tl-foot")
+        .part("footer")
         .add(el("div").class("tl-map-place").live_children(move || {
             // Where time runs down it stands beside the plot.
             let is_across = state.orientation.get() == Orientation::Across;

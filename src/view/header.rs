@@ -68,6 +68,7 @@ pub(super) fn header(
     let fold = el("button")
         .attr("type", "button")
         .class("tl-track-head")
+        .part("track-header")
         .attr("tabindex", "-1")
         .live_attr("aria-expanded", move || Some((!is_folded()).to_string()))
         .live_attr("aria-label", name)

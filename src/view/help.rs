@@ -12,7 +12,7 @@ use web_sys::HtmlDialogElement;
 
 /// The dialog; an empty element while it is closed.
 pub(super) fn help(state: TimelineState) -> El {
-    let dialog = el("dialog").class("tl-help").attr("closedby", "any");
+    let dialog = el("dialog").class("tl-help").part("dialog").attr("closedby", "any");
     let element = dialog.element().clone();
     dialog
         .live_attr("aria-label", move || Some(state.say(|words| words.say("keys.title"))))

@@ -88,6 +88,7 @@ pub(super) fn minimap(state: TimelineState, time: Orientation) -> El {
     });
     let map = el("div")
         .class("tl-minimap")
+        .part("minimap")
         .attr("role", "group")
         .attr("data-minimap", "")
         .live_attr("aria-label", move || Some(state.say(|words| words.say("minimap.name"))))

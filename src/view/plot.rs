@@ -50,6 +50,7 @@ fn turned(state: TimelineState, time: Orientation) -> El {
     let is_embed = state.options.with_untracked(|options| options.cooperative);
     let plot = el("div")
         .class(if is_embed { "tl-plot tl-shared" } else { "tl-plot" })
+        .part("plot")
         .attr("role", "group")
         .attr("tabindex", "-1")
         .live_attr("aria-label", name)
@@ -57,8 +58,8 @@ fn turned(state: TimelineState, time: Orientation) -> El {
     let (plot, across) = match time {
         Orientation::Across => (rows(state, plot, &axis_clip, &tracks), tracks),
         Orientation::Down => {
-            let band = clip(chapters(state, time)).class("tl-clip tl-period-row");
-            let axis = axis_clip.clone().class("tl-clip tl-axis-row");
+            let band = clip(chapters(state, time)).class("tl-clip tl-period-row").part("periods");
+            let axis = axis_clip.clone().class("tl-clip tl-axis-row").part("axis");
             (
                 plot.add(tracks)
                     .add(under_way(state))
@@ -100,8 +101,8 @@ fn rows(state: TimelineState, plot: El, axis_clip: &El, tracks: &El) -> El {
         state.unsettle();
     });
     scroll_to_focus(state, &tracks);
-    plot.add(row("tl-row tl-axis-row", el("div"), axis_clip.clone()))
-        .add(row("tl-row tl-period-row", period_head, band))
+    plot.add(row("tl-row tl-axis-row", el("div"), axis_clip.clone()).part("axis"))
+        .add(row("tl-row tl-period-row", period_head, band).part("periods"))
         .add(regimes(state, Side::Above))
         .add(tracks)
         .add(regimes(state, Side::Below))

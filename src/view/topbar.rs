@@ -35,6 +35,7 @@ pub(super) fn top_bar(state: TimelineState) -> El {
         .add(el("span").class("tl-years").live_text(years));
     el("header")
         .class("tl-topbar")
+        .part("toolbar")
         .add(emblem())
         .add(
             el("div")

@@ -116,6 +116,7 @@ pub(super) fn track(state: TimelineState, time: Orientation, id: &str) -> El {
     let measured = Arc::clone(&id);
     el("div")
         .attr("role", "group")
+        .part("track")
         .attr("data-track", &id)
         .live_attr("aria-label", title)
         .live(move |element| {

@@ -98,7 +98,8 @@ impl Copying {
     /// A box with the text, selected, where the browser keeps the clipboard to itself.
     fn dialog(self) -> El {
         let state = self.state;
-        let dialog = el("dialog").class("tl-help tl-by-hand").attr("closedby", "any");
+        let dialog =
+            el("dialog").class("tl-help tl-by-hand").part("dialog").attr("closedby", "any");
         let element = dialog.element().clone();
         dialog
             .live_attr("aria-label", move || Some(state.say(|words| words.say("panel.by-hand"))))

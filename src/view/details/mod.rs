@@ -140,6 +140,7 @@ fn panel(state: TimelineState, words: Words<'_>, shown: &Shown, subject: Subject
     };
     let panel = el("aside")
         .class("tl-panel")
+        .part("panel")
         .attr("aria-label", &title)
         .attr("data-panel", &[kind, id].concat())
         .attr("tabindex", "-1");

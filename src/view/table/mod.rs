@@ -100,7 +100,7 @@ pub(super) fn table(state: TimelineState) -> El {
         }
     });
     request_animation_frame(move || table.show(table.current.try_get_untracked().flatten()));
-    el("div").class("tl-sheet").add(copy::button(table)).add(scroller)
+    el("div").class("tl-sheet").part("table").add(copy::button(table)).add(scroller)
 }
 
 impl Table {
