@@ -17,7 +17,7 @@ pub(super) struct Sizes {
 const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 
 /// What only pages around the timeline load, or the timeline when it stands in one.
-const FOR_HOSTS: [&str; 3] = ["embed.js", "frame.js", "examples/"];
+const FOR_HOSTS: [&str; 4] = ["embed.js", "frame.js", "element.js", "examples/"];
 
 /// Most that the code of the opening view may have, in bytes with brotli; 1 KB is 1,000 bytes. What is
 /// larger must lose something, or leave it to the rest (`src/view/later.rs`). An empty Leptos page has

@@ -20,6 +20,9 @@ use std::path::Path;
 pub(crate) const GLUE: &str = "timeloom.js";
 pub(crate) const PROGRAM: &str = "timeloom_bg.wasm";
 
+/// The scripts of pages that load the program.
+const SCRIPTS: [&str; 2] = ["start.js", "element.js"];
+
 /// Trims what Trunk has put into `dist/`.
 ///
 /// # Errors
@@ -46,7 +49,7 @@ pub(crate) fn trim(project: &Project) -> Outcome {
     let (js, wasm) = names::shortened(&js, &wasm)?;
     write(&glue, js.as_bytes())?;
     write(&program, &wasm)?;
-    seal::seal(&dist, &[GLUE, PROGRAM, REST, "frame.js"])
+    seal::seal(&dist, &SCRIPTS, &[GLUE, PROGRAM, REST, "frame.js"])
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {

@@ -1,7 +1,10 @@
-//! Hashes of what the start script loads, in the start script (Subresource Integrity).
+//! Hashes of what a script loads of the program, in that script (Subresource Integrity).
 //!
 //! It refuses files of another build, and what a host or a proxy has changed. The stylesheets and the
-//! start script itself have none: in a sandbox without CORS, integrity would drop them.
+//! scripts of pages themselves have none: in a sandbox without CORS, integrity would drop them.
+//!
+//! What loads the program is written once (`public/program.js`) and put into each script that imports
+//! it: a module of its own would be one more request before the first picture.
 
 use crate::base64;
 use crate::failure::{Failure, OrSay, Outcome};
@@ -9,33 +12,55 @@ use sha2::{Digest, Sha384};
 use std::fs;
 use std::path::Path;
 
-/// What `public/start.js` has in the place of the hashes.
+/// What loads the program.
+const LOADER: &str = "program.js";
+/// What it has in the place of the hashes.
 const UNSEALED: &str = "const integrity = {};";
+/// How it ends, and how it is imported.
+const EXPORT: &str = "export { program };\n";
+const IMPORT: &str = "import { program } from \"./program.js\";\n";
 
-/// Writes the hashes of some files of `dist/` into its start script.
+/// Puts what loads the program, with the hashes of these files of `dist/`, into the scripts that
+/// import it.
 ///
 /// # Errors
 ///
-/// If a file cannot be read or written, or the start script has no place for them.
-pub(super) fn seal(dist: &Path, files: &[&str]) -> Outcome {
+/// If a file cannot be read or written, or is not as expected.
+pub(super) fn seal(dist: &Path, scripts: &[&str], files: &[&str]) -> Outcome {
+    let read = |name: &str| {
+        let path = dist.join(name);
+        fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))
+    };
     let mut hashes = Vec::new();
     for name in files {
         let path = dist.join(name);
         let bytes = fs::read(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
         hashes.push(format!("{name:?}: {:?}", hash(&bytes)));
     }
-    let path = dist.join("start.js");
-    let script =
-        fs::read_to_string(&path).or_say(|| format!("cannot read `{}`", path.display()))?;
-    let sealed = sealed(&script, &hashes)?;
-    fs::write(&path, sealed).or_say(|| format!("cannot write `{}`", path.display()))
+    let loader = sealed(&read(LOADER)?, &hashes)?;
+    for name in scripts {
+        let (path, script) = (dist.join(name), with_loader(&read(name)?, &loader)?);
+        fs::write(&path, script).or_say(|| format!("cannot write `{}`", path.display()))?;
+    }
+    let path = dist.join(LOADER);
+    fs::remove_file(&path).or_say(|| format!("cannot remove `{}`", path.display()))
 }
 
-fn sealed(script: &str, hashes: &[String]) -> Outcome<String> {
-    if script.matches(UNSEALED).count() != 1 {
-        return Err(Failure::saying(format!("expected `{UNSEALED}` once in public/start.js")));
+fn sealed(loader: &str, hashes: &[String]) -> Outcome<String> {
+    let integrity = format!("const integrity = {{ {} }};", hashes.join(", "));
+    let sealed = replaced(loader, UNSEALED, &integrity)?;
+    replaced(&sealed, EXPORT, "")
+}
+
+fn with_loader(script: &str, loader: &str) -> Outcome<String> {
+    replaced(script, IMPORT, loader)
+}
+
+fn replaced(script: &str, found: &str, by: &str) -> Outcome<String> {
+    if script.matches(found).count() != 1 {
+        return Err(Failure::saying(format!("expected `{}` once in a script", found.trim_end())));
     }
-    Ok(script.replace(UNSEALED, &format!("const integrity = {{ {} }};", hashes.join(", "))))
+    Ok(script.replace(found, by))
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -55,10 +80,13 @@ mod tests {
     }
 
     #[test]
-    fn they_stand_in_the_one_place_for_them() {
+    fn they_stand_in_the_loader_and_that_in_the_script() {
         let hashes = ["\"a.js\": \"sha384-x\"".to_owned()];
-        let script = sealed("const integrity = {};\nrun();", &hashes).unwrap();
-        assert_eq!(script, "const integrity = { \"a.js\": \"sha384-x\" };\nrun();");
-        assert!(sealed("run();", &hashes).is_err());
+        let loader = "const integrity = {};\nload();\nexport { program };\n";
+        let loader = sealed(loader, &hashes).unwrap();
+        assert_eq!(loader, "const integrity = { \"a.js\": \"sha384-x\" };\nload();\n");
+        let script = format!("{IMPORT}run();\n");
+        assert_eq!(with_loader(&script, &loader).unwrap(), format!("{loader}run();\n"));
+        assert!(with_loader("run();", &loader).is_err() && sealed("load();", &hashes).is_err());
     }
 }

@@ -1,0 +1,58 @@
+// Loads the program, once for a page however many scripts ask for it. The names are those that Trunk
+// gives (`filehash = false` in Trunk.toml), and relative, so that the folder works under any path of
+// any host. `xtask` puts this into the scripts that import it, which saves a request.
+
+// Hashes of the files that are loaded here (Subresource Integrity); `xtask` fills them in.
+const integrity = {};
+
+const at = (name) => new URL(name, import.meta.url).href;
+const file = (name) => fetch(at(name), { integrity: integrity[name] ?? "" });
+
+// What the program exports (`src/embed.rs`), and a promise that ends when its second part is there.
+function program() {
+  const all = (globalThis[Symbol.for("timeloom")] ??= {});
+  const key = at("timeloom.js");
+  const again = (error) => {
+    delete all[key];
+    throw error;
+  };
+  return (all[key] ??= load().catch(again));
+}
+
+async function load() {
+  const program = file("timeloom_bg.wasm");
+  const exports = await glue("timeloom.js");
+  const first = await exports.default({ module_or_path: program });
+  // The program may be in one piece: `trunk build` alone does not split it.
+  const rest = first.$t0 ? arrival("timeloom_rest.wasm", first) : Promise.resolve();
+  return { exports, rest: rest.then(() => exports.restArrived()) };
+}
+
+// An import takes no hash, but what was preloaded with one is what is imported.
+async function glue(name) {
+  const link = document.createElement("link");
+  if (integrity[name] && link.relList.supports("modulepreload")) {
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { rel: "modulepreload", integrity: integrity[name], href: at(name) });
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  }
+  return import(at(name));
+}
+
+// The second part fills its places in the table of the first. It is asked for until it arrives: what
+// needs it waits meanwhile, and everything else goes on.
+async function arrival(name, first) {
+  for (let seconds = 1; ; seconds = Math.min(2 * seconds, 60)) {
+    try {
+      const answer = await file(name);
+      await WebAssembly.instantiate(await answer.arrayBuffer(), { first });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+    }
+  }
+}
+
+export { program };
