@@ -55,4 +55,4 @@ async function arrival(name, first) {
   }
 }
 
-export { program };
+export { at, file, program };

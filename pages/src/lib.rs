@@ -4,6 +4,7 @@
 //! and says things in the page's own words.
 
 mod check;
+pub mod element;
 mod formats;
 mod html;
 mod list;

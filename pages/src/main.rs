@@ -8,7 +8,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 use timeloom::load::load;
-use timeloom_pages::{checked, site, words};
+use timeloom_pages::{checked, element, site, words};
+
+/// The script of the custom element.
+const ELEMENT: &str = "element.js";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -63,6 +66,12 @@ fn write(set: &Path, dist: &Path, url: Option<&str>) -> Result<(), Vec<String>> 
             std::fs::create_dir_all(folder).map_err(say)?;
         }
         std::fs::write(&path, file.text).map_err(say)?;
+    }
+    let script = read(&dist.join(ELEMENT))?;
+    let script = element::with_sentences(&script).map_err(|fault| vec![fault])?;
+    for (name, text) in [(ELEMENT, script), ("element.d.ts", element::types())] {
+        let say = |error| vec![format!("{name}: cannot be written: {error}")];
+        std::fs::write(dist.join(name), text).map_err(say)?;
     }
     Ok(())
 }

@@ -32,4 +32,13 @@ impl Words<'_> {
             Without::Origin => "pages.no-origin",
         })
     }
+
+    /// One sentence that says why there is no timeline, where there is no list of events instead.
+    #[must_use]
+    pub fn without_here(self, why: Without) -> String {
+        self.say(match why {
+            Without::WebAssembly => "pages.no-webassembly-here",
+            _ => "pages.no-program-here",
+        })
+    }
 }

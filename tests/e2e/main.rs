@@ -13,6 +13,7 @@ mod arrival;
 mod contract;
 mod details;
 mod down;
+mod element;
 mod filter;
 mod goto;
 mod host;

@@ -16,9 +16,9 @@ use std::path::Path;
 const LOADER: &str = "program.js";
 /// What it has in the place of the hashes.
 const UNSEALED: &str = "const integrity = {};";
-/// How it ends, and how it is imported.
-const EXPORT: &str = "export { program };\n";
-const IMPORT: &str = "import { program } from \"./program.js\";\n";
+/// How it ends, and how a line ends that imports it.
+const EXPORT: &str = "export { at, file, program };\n";
+const IMPORT: &str = " from \"./program.js\";";
 
 /// Puts what loads the program, with the hashes of these files of `dist/`, into the scripts that
 /// import it.
@@ -53,7 +53,8 @@ fn sealed(loader: &str, hashes: &[String]) -> Outcome<String> {
 }
 
 fn with_loader(script: &str, loader: &str) -> Outcome<String> {
-    replaced(script, IMPORT, loader)
+    let line = script.lines().find(|line| line.ends_with(IMPORT)).unwrap_or(IMPORT);
+    replaced(script, &format!("{line}\n"), loader)
 }
 
 fn replaced(script: &str, found: &str, by: &str) -> Outcome<String> {
@@ -82,10 +83,10 @@ mod tests {
     #[test]
     fn they_stand_in_the_loader_and_that_in_the_script() {
         let hashes = ["\"a.js\": \"sha384-x\"".to_owned()];
-        let loader = "const integrity = {};\nload();\nexport { program };\n";
-        let loader = sealed(loader, &hashes).unwrap();
+        let loader = format!("const integrity = {{}};\nload();\n{EXPORT}");
+        let loader = sealed(&loader, &hashes).unwrap();
         assert_eq!(loader, "const integrity = { \"a.js\": \"sha384-x\" };\nload();\n");
-        let script = format!("{IMPORT}run();\n");
+        let script = format!("import {{ program }}{IMPORT}\nrun();\n");
         assert_eq!(with_loader(&script, &loader).unwrap(), format!("{loader}run();\n"));
         assert!(with_loader("run();", &loader).is_err() && sealed("load();", &hashes).is_err());
     }

@@ -1,0 +1,164 @@
+//! What the script of the custom element gets from the program's own sources: sentences for readers
+//! without it, and TypeScript types (`element.d.ts`).
+
+use crate::words;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use timeloom::address::Theme;
+use timeloom::filter::Facet;
+use timeloom::host::Event;
+use timeloom::words::{Language, Without};
+
+/// What the script has in the place of its sentences.
+const UNSAID: &str = "const sentences = {};";
+
+/// Why there is no timeline, and what the script calls that.
+const REASONS: [(Without, &str); 2] =
+    [(Without::WebAssembly, "webassembly"), (Without::Program, "program")];
+
+/// The script with the sentences that it says where the program does not run.
+///
+/// # Errors
+///
+/// If the script has no place for them.
+pub fn with_sentences(script: &str) -> Result<String, String> {
+    let mut sentences = Map::new();
+    for (why, name) in REASONS {
+        let said = Language::ALL.map(|language| {
+            (language.tag().to_owned(), Value::String(words(language).without_here(why)))
+        });
+        sentences.insert(name.to_owned(), Value::Object(said.into_iter().collect()));
+    }
+    match script.matches(UNSAID).count() {
+        1 => Ok(script.replace(UNSAID, &format!("const sentences = {};", Value::Object(sentences)))),
+        _ => Err(format!("expected `{UNSAID}` once in element.js")),
+    }
+}
+
+/// The types: what the element has is written here, what its messages hold is taken from messages.
+#[must_use]
+pub fn types() -> String {
+    let mut types = TEMPLATE.to_owned();
+    for (place, by) in [
+        ("LANGUAGES", either(Language::ALL.map(Language::tag))),
+        ("THEMES", either(Theme::ALL.map(Theme::word))),
+        ("FACETS", facets()),
+        ("DETAILS", details()),
+        ("EVENTS", events()),
+    ] {
+        types = types.replace(&format!("/* {place} */"), &by);
+    }
+    types
+}
+
+/// `"en" | "ja"`.
+fn either<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | ")
+}
+
+fn facets() -> String {
+    let line = |facet: Facet| match facet {
+        Facet::Span => format!("  {}?: string;\n", facet.word()),
+        _ => format!("  {}?: string | string[];\n", facet.word()),
+    };
+    Facet::ALL.map(line).concat().trim().to_owned()
+}
+
+/// Events with everything and with as little as they can have.
+fn samples() -> Vec<Event> {
+    let text = || String::from("text");
+    vec![
+        Event::Ready { title: text(), lang: "en", events: 1, view: Some(text()) },
+        Event::Ready { title: text(), lang: "en", events: 1, view: None },
+        Event::ViewChange { view: text(), address: text() },
+        Event::Select { id: Some(text()), title: text(), address: text() },
+        Event::Select { id: None, title: text(), address: text() },
+        Event::Resize { width_px: 1.0, height_px: 1.0 },
+        Event::Activity,
+        Event::Error { code: "code", message: text() },
+    ]
+}
+
+/// Names and types of the fields of each event, in the order of their messages.
+type Fields = Vec<(String, Vec<&'static str>)>;
+
+fn messages() -> BTreeMap<String, Fields> {
+    let mut messages: BTreeMap<String, Fields> = BTreeMap::new();
+    for event in samples() {
+        let Ok(Value::Object(message)) = serde_json::from_str(&event.to_json()) else { continue };
+        let name = message.get("event").and_then(Value::as_str).unwrap_or_default();
+        let fields = messages.entry(name.to_owned()).or_default();
+        for (field, value) in message.iter().filter(|(field, _)| !is_envelope(field)) {
+            let kind = match value {
+                Value::Number(_) => "number",
+                Value::String(_) => "string",
+                Value::Bool(_) => "boolean",
+                _ => "null",
+            };
+            match fields.iter_mut().find(|(name, _)| name == field) {
+                Some((_, kinds)) if !kinds.contains(&kind) => kinds.push(kind),
+                Some(_) => {}
+                None => fields.push((field.clone(), vec![kind])),
+            }
+        }
+    }
+    messages
+}
+
+/// What every message has, and the detail of an event does not.
+fn is_envelope(field: &str) -> bool {
+    ["timeloom", "event"].contains(&field)
+}
+
+/// `TimeloomReady`, of `ready`.
+fn type_name(event: &str) -> String {
+    let name = if event == "viewchange" { "viewChange" } else { event };
+    let (first, rest) = name.split_at(1);
+    format!("Timeloom{}{rest}", first.to_uppercase())
+}
+
+fn details() -> String {
+    let mut all = String::new();
+    for (event, fields) in messages() {
+        let name = type_name(&event);
+        // Writing to a string does not fail.
+        let _ = writeln!(all, "/** The detail of the event `{event}`. */\nexport interface {name} {{");
+        for (field, kinds) in fields {
+            let _ = writeln!(all, "  readonly {field}: {};", kinds.join(" | "));
+        }
+        all.push_str("}\n\n");
+    }
+    all.trim().to_owned()
+}
+
+fn events() -> String {
+    let line = |event: String| format!("  {event}: CustomEvent<{}>;\n", type_name(&event));
+    messages().into_keys().map(line).collect::<String>().trim().to_owned()
+}
+
+const TEMPLATE: &str = include_str!("element.d.ts");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_the_template_is_filled() {
+        let types = types();
+        assert!(!types.contains("/* "), "{types}");
+        assert!(types.contains("\"en\" | \"ja\" | \"ru\""), "{types}");
+        assert!(types.contains("  ready: CustomEvent<TimeloomReady>;"), "{types}");
+        assert!(types.contains("  readonly view: string | null;"), "{types}");
+        assert!(types.contains("export interface TimeloomActivity {\n}"), "{types}");
+    }
+
+    #[test]
+    fn sentences_stand_in_all_languages_in_the_one_place_for_them() {
+        let script = with_sentences("const sentences = {};\n").expect("there is a place");
+        for language in Language::ALL {
+            assert!(script.contains(&words(language).without_here(Without::Program)), "{script}");
+        }
+        assert!(with_sentences("").is_err());
+    }
+}
