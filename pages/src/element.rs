@@ -31,7 +31,9 @@ pub fn with_sentences(script: &str) -> Result<String, String> {
         sentences.insert(name.to_owned(), Value::Object(said.into_iter().collect()));
     }
     match script.matches(UNSAID).count() {
-        1 => Ok(script.replace(UNSAID, &format!("const sentences = {};", Value::Object(sentences)))),
+        1 => {
+            Ok(script.replace(UNSAID, &format!("const sentences = {};", Value::Object(sentences))))
+        }
         _ => Err(format!("expected `{UNSAID}` once in element.js")),
     }
 }
@@ -123,7 +125,8 @@ fn details() -> String {
     for (event, fields) in messages() {
         let name = type_name(&event);
         // Writing to a string does not fail.
-        let _ = writeln!(all, "/** The detail of the event `{event}`. */\nexport interface {name} {{");
+        let _ =
+            writeln!(all, "/** The detail of the event `{event}`. */\nexport interface {name} {{");
         for (field, kinds) in fields {
             let _ = writeln!(all, "  readonly {field}: {};", kinds.join(" | "));
         }

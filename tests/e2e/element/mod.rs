@@ -88,7 +88,8 @@ async fn text_of(page: &Page, element: &str, read: &str) -> String {
 
 /// Waits until an element has details open, or none.
 async fn until_opened(page: &Page, element: &str, id: Option<&str>) {
-    let panel = format!("document.querySelector({element:?}).shadowRoot.querySelector('[data-panel]')");
+    let panel =
+        format!("document.querySelector({element:?}).shadowRoot.querySelector('[data-panel]')");
     let id = id.map_or("undefined".to_owned(), |id| format!("{id:?}"));
     page.until(&format!("{panel}?.dataset.panel === {id}")).await;
     page.settled().await;

@@ -1,6 +1,8 @@
 //! What a reader and a page do with an element.
 
-use super::{beside, example, html, of, page_of, page_with, strict, text_of, until_opened, with_script};
+use super::{
+    beside, example, html, of, page_of, page_with, strict, text_of, until_opened, with_script,
+};
 use crate::fixtures::Page;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -62,7 +64,8 @@ async fn two_elements_do_not_know_of_each_other() {
     let ids = "return [...document.querySelectorAll('timeloom-timeline')]
         .flatMap((one) => [...one.shadowRoot.querySelectorAll('[id]')]).map(({ id }) => id)";
     let ids = page.read(ids).await;
-    let mut seen: Vec<&str> = ids.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let mut seen: Vec<&str> =
+        ids.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     let all = seen.len();
     seen.sort_unstable();
     seen.dedup();
@@ -114,7 +117,8 @@ async fn a_mark_with_the_focus_keeps_it_through_a_zoom() {
 async fn keys_typed_into_a_field_of_the_timeline_are_no_commands_of_the_page() {
     let page = page_with("<timeloom-timeline id=\"a\" lang=\"en\"></timeloom-timeline>").await;
     page.settled().await;
-    page.read("window.keys = []; addEventListener('keydown', (event) => keys.push(event.key))").await;
+    page.read("window.keys = []; addEventListener('keydown', (event) => keys.push(event.key))")
+        .await;
     page.tab_into_plot().await;
     page.key('/').await;
     page.read("keys.length = 0").await;
@@ -141,16 +145,25 @@ async fn what_a_page_asks_for_is_done_and_what_comes_of_it_is_told() {
     page.settled().await;
     page.until("told.some(([name]) => name === 'ready')").await;
     let ready = &told(&page, "ready").await[0];
-    assert_eq!(ready["events"].as_u64().map(|n| n.to_string()), of(&page, "#a", "root.dataset.events").await.as_str().map(str::to_owned));
+    assert_eq!(
+        ready["events"].as_u64().map(|n| n.to_string()),
+        of(&page, "#a", "root.dataset.events").await.as_str().map(str::to_owned)
+    );
     assert_eq!(ready["view"], "1904-01-01/1906-01-01");
     assert_eq!(of(&page, "#a", "of.view").await, "1904-01-01/1906-01-01");
-    assert_eq!(page.run("return (await document.querySelector('#a').ready).title").await, ready["title"]);
+    assert_eq!(
+        page.run("return (await document.querySelector('#a').ready).title").await,
+        ready["title"]
+    );
 
     page.read("document.querySelector('#a').view = '1918/1922'").await;
     page.until("told.some(([name, { view }]) => name === 'viewchange' && view === '1918-01-01/1923-01-01')").await;
     page.read("document.querySelector('#a').select('siberian-intervention')").await;
     until_opened(&page, "#a", Some("siberian-intervention")).await;
-    assert_eq!(told(&page, "select").await.last().expect("it is told")["id"], "siberian-intervention");
+    assert_eq!(
+        told(&page, "select").await.last().expect("it is told")["id"],
+        "siberian-intervention"
+    );
     assert!(text_of(&page, "#a", "of.address").await.ends_with("#siberian-intervention"));
     page.read("document.querySelector('#a').selected = null").await;
     until_opened(&page, "#a", None).await;
@@ -217,13 +230,18 @@ async fn the_page_keeps_its_address_history_and_title() {
 
 #[tokio::test]
 async fn a_permalink_leads_to_the_page_and_shows_the_same_there() {
-    let page = example("?page=12&timeline=view%3D1904/1905%26track%3Dmilitary%23portsmouth-treaty&x#top").await;
+    let page =
+        example("?page=12&timeline=view%3D1904/1905%26track%3Dmilitary%23portsmouth-treaty&x#top")
+            .await;
     until_opened(&page, "#first", Some("portsmouth-treaty")).await;
     assert!(text_of(&page, "#first", "root.dataset.view").await.starts_with("1904-01-01/"));
     let entries = page.read("return history.length").await;
     page.allow_clipboard().await;
     page.press_in("#first", "Copy link").await;
-    page.until("document.querySelector('#first').shadowRoot.querySelector('.tl-copied').textContent").await;
+    page.until(
+        "document.querySelector('#first').shadowRoot.querySelector('.tl-copied').textContent",
+    )
+    .await;
     let copied = page.run("return navigator.clipboard.readText()").await;
     let copied = copied.as_str().expect("a text");
     assert!(copied.contains("/examples/custom-element.html?page=12&x&timeline="), "{copied}");
@@ -248,7 +266,8 @@ async fn nothing_is_stored_and_nobody_else_is_asked() {
     assert_eq!(page.read(stored).await, json!(["", 0, 0]));
     let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
     let asked = page.read(asked).await;
-    let asked: Vec<&str> = asked.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let asked: Vec<&str> =
+        asked.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     let origin = page.server.origin();
     assert!(asked.len() >= 8 && asked.iter().all(|one| one.starts_with(&origin)), "{asked:?}");
     page.close().await;
@@ -260,17 +279,22 @@ async fn where_the_program_does_not_arrive_what_stands_in_the_element_stays() {
     let broken = ("/dist/timeloom_bg.wasm", Reply::html(503, "Later."));
     let page = page_of(beside(vec![("/page.html", html(&with_script(body))), broken])).await;
     page.until("document.querySelector('#a').shadowRoot.querySelector('[role=alert]')").await;
-    let said = text_of(&page, "#a", "of.shadowRoot.querySelector('[role=alert]').textContent").await;
+    let said =
+        text_of(&page, "#a", "of.shadowRoot.querySelector('[role=alert]').textContent").await;
     assert_eq!(said, "The timeline could not be loaded. Reload the page to try again.");
     assert!(page.css("#a a").await.is_displayed().await.expect("it is there"));
     // The next one tries again.
-    let whole = std::fs::read(crate::fixtures::page::dist().join("timeloom_bg.wasm")).expect("it is built");
-    page.server.set_route("/dist/timeloom_bg.wasm", Reply::Body {
-        status: 200,
-        content_type: "application/wasm".to_owned(),
-        body: whole,
-        headers: Vec::new(),
-    });
+    let whole =
+        std::fs::read(crate::fixtures::page::dist().join("timeloom_bg.wasm")).expect("it is built");
+    page.server.set_route(
+        "/dist/timeloom_bg.wasm",
+        Reply::Body {
+            status: 200,
+            content_type: "application/wasm".to_owned(),
+            body: whole,
+            headers: Vec::new(),
+        },
+    );
     page.read("const a = document.querySelector('#a'); a.remove(); a.selected = 'x'").await;
     page.run("await new Promise(requestAnimationFrame); document.body.append(document.createElement('timeloom-timeline'))").await;
     page.settled().await;
@@ -285,7 +309,8 @@ async fn the_snippets_of_the_readme_and_the_reference_run_as_printed() {
     };
     let snippet = |name: &str, heading: &str, kind: &str| {
         let text = text(name);
-        let (_, chapter) = text.split_once(heading).unwrap_or_else(|| panic!("`{heading}` in {name}"));
+        let (_, chapter) =
+            text.split_once(heading).unwrap_or_else(|| panic!("`{heading}` in {name}"));
         let (_, code) = chapter.split_once(&format!("```{kind}\n")).expect("a snippet");
         code.split_once("```").expect("its end").0.to_owned()
     };
