@@ -36,7 +36,7 @@ async function makeSheet() {
     }
     return answer.text();
   });
-  const [tokens, rules] = await Promise.all(texts);
+  const [tokens, its] = await Promise.all(texts);
   // What a page sets on the element is taken instead of the timeline's own value, which stands on an
   // element below it and would win.
   const names = new Set();
@@ -47,7 +47,9 @@ async function makeSheet() {
   const taken = [...names].map((name) => `${name}-of-page: var(${name});`).join("");
   // Where colours are forced, and on paper, a page has no say in them.
   const host = `@media screen and (forced-colors: none) { :host { ${taken} } }`;
-  const made = new CSSStyleSheet({ baseURL: at("timeloom.css") });
+  // A sheet that is made has the page's address for its own.
+  const rules = its.replaceAll('url("data/', `url("${at("data/")}`);
+  const made = new CSSStyleSheet();
   made.replaceSync([...BOX, host, open, rules].join("\n"));
   return made;
 }

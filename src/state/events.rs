@@ -105,7 +105,11 @@ impl TimelineState {
         }
         let layout = self.layout.get_untracked();
         let Some(layout) = layout else { return false };
-        if focused.is_some_and(|event| is_in_view(event) && layout.is_labelled(event)) {
+        // The selected one is called out where it has no label, and who closes its details comes back.
+        let is_drawn = |event: EventIdx| {
+            layout.is_labelled(event) || self.selected.get_untracked() == Some(event)
+        };
+        if focused.is_some_and(|event| is_in_view(event) && is_drawn(event)) {
             return false;
         }
         // One that is drawn by itself, so that there is something to stop at.

@@ -23,7 +23,12 @@ impl TimelineState {
                 let event = shown.by_id(&id).ok_or_else(|| unknown("id", id))?;
                 // Announced, as for a reader who has followed a link to it.
                 self.linked.set(Some(event));
+                // What has just been asked to be seen goes on being that.
+                let there = super::frame::destination(self);
                 self.turn_to(super::Subject::Event(event));
+                if let Some(there) = there {
+                    self.fly(move |_| self.with_event(there, event));
+                }
             }
             Verb::Filter(asked) => self.ask(&shown, asked)?,
             Verb::Language(language) => self.language.set(language),

@@ -57,12 +57,14 @@ pub(super) fn follow_focus(state: TimelineState, plot: &El) {
         });
     let plot = StoredValue::new_local(plot.clone());
     let put = move || {
-        let wanted = state.focus_mark.try_get_untracked().unwrap_or(false);
-        let id =
-            state.focused.try_get_untracked().flatten().zip(state.shown_untracked()).and_then(
-                |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
-            );
-        let (Some(plot), Some(id), true) = (plot.try_get_value(), id, wanted) else {
+        // Nor once the timeline has been taken off the page.
+        if state.focus_mark.try_get_untracked() != Some(true) {
+            return;
+        }
+        let id = state.focused.get_untracked().zip(state.shown_untracked()).and_then(
+            |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
+        );
+        let (Some(plot), Some(id)) = (plot.try_get_value(), id) else {
             return;
         };
         let plot = plot.html();

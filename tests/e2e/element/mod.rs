@@ -31,8 +31,15 @@ fn html(body: &str) -> Reply {
 
 /// The program in a folder, and these answers beside it.
 fn beside(routes: Vec<(&str, Reply)>) -> Config {
-    let sets = [("/two-treaties.json", strict("application/json", TREATIES))];
-    let routes = routes.into_iter().chain(sets).map(|(path, reply)| (path.to_owned(), reply));
+    let icon = Reply::Body {
+        status: 204,
+        content_type: "image/x-icon".to_owned(),
+        body: Vec::new(),
+        headers: Vec::new(),
+    };
+    let all =
+        [("/favicon.ico", icon), ("/two-treaties.json", strict("application/json", TREATIES))];
+    let routes = routes.into_iter().chain(all).map(|(path, reply)| (path.to_owned(), reply));
     Config { mount: MOUNT.to_owned(), routes: routes.collect(), ..Config::for_folder(dist()) }
 }
 

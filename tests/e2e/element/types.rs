@@ -68,6 +68,7 @@ async fn what_the_element_tells_of_is_what_the_types_say() {
          document.body.append(one);
          await one.ready;
          one.show('1918/1922');
+         await new Promise((done) => one.addEventListener('viewchange', done));
          one.select('siberian-intervention');
          one.select('nobody');",
     )

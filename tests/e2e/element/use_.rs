@@ -170,7 +170,7 @@ async fn what_a_page_asks_for_is_done_and_what_comes_of_it_is_told() {
     page.until("told.at(-1)[0] !== 'select' || told.at(-1)[1].id === null").await;
 
     let all = of(&page, "#a", "root.dataset.matching").await;
-    page.read("document.querySelector('#a').filter({ track: ['military'] })").await;
+    page.read("document.querySelector('#a').filter({ tracks: ['military'] })").await;
     page.until(&format!(
         "document.querySelector('#a').shadowRoot.querySelector('[data-matching]').dataset.matching !== {all}"
     ))
@@ -231,13 +231,15 @@ async fn the_page_keeps_its_address_history_and_title() {
 #[tokio::test]
 async fn a_permalink_leads_to_the_page_and_shows_the_same_there() {
     let page =
-        example("?page=12&timeline=view%3D1904/1905%26track%3Dmilitary%23portsmouth-treaty&x#top")
+        example("?page=12&timeline=view%3D1904/1905%26tracks%3Dmilitary%23portsmouth-treaty&x#top")
             .await;
     until_opened(&page, "#first", Some("portsmouth-treaty")).await;
     assert!(text_of(&page, "#first", "root.dataset.view").await.starts_with("1904-01-01/"));
     let entries = page.read("return history.length").await;
     page.allow_clipboard().await;
-    page.press_in("#first", "Copy link").await;
+    let press = "[...root.querySelectorAll('[data-panel] button')].find((one) => \
+                 [one.textContent, one.title].some((said) => said.includes('Copy link')))";
+    of(&page, "#first", &format!("{press}.click()")).await;
     page.until(
         "document.querySelector('#first').shadowRoot.querySelector('.tl-copied').textContent",
     )
@@ -325,6 +327,6 @@ async fn the_snippets_of_the_readme_and_the_reference_run_as_printed() {
     page.settled().await;
     assert_eq!(text_of(&page, "timeloom-timeline", "root.dataset.state").await, "ready");
     until_opened(&page, "timeloom-timeline", Some("siberian-intervention")).await;
-    page.until("document.title.includes(': ')").await;
+    page.until("document.title.endsWith(': Japan’s Siberian Intervention')").await;
     page.close().await;
 }
