@@ -145,6 +145,8 @@ const TEMPLATE: &str = include_str!("element.d.ts");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+    use timeloom::host::Verb;
 
     #[test]
     fn every_place_of_the_template_is_filled() {
@@ -157,11 +159,23 @@ mod tests {
     }
 
     #[test]
+    fn verbs_are_those_that_a_timeline_knows() {
+        let typed = TEMPLATE.split("verb: \"").skip(1).filter_map(|part| part.split('"').next());
+        let typed: BTreeSet<&str> = typed.collect();
+        // The sentence about another one names them.
+        let unknown = Verb::read("{\"timeloom\": 1, \"verb\": \"none\"}").expect_err("there is none");
+        let said = unknown.in_words(words(Language::En));
+        let known: BTreeSet<&str> = said.split('`').skip(1).step_by(2).skip(1).collect();
+        assert_eq!(typed, known);
+    }
+
+    #[test]
     fn sentences_stand_in_all_languages_in_the_one_place_for_them() {
         let script = with_sentences("const sentences = {};\n").expect("there is a place");
         for language in Language::ALL {
             assert!(script.contains(&words(language).without_here(Without::Program)), "{script}");
         }
+        assert!(!script.contains("pages."), "no key stands for its words: {script}");
         assert!(with_sentences("").is_err());
     }
 }

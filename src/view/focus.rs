@@ -61,9 +61,10 @@ pub(super) fn follow_focus(state: TimelineState, plot: &El) {
         if state.focus_mark.try_get_untracked() != Some(true) {
             return;
         }
-        let id = state.focused.get_untracked().zip(state.shown_untracked()).and_then(
-            |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
-        );
+        let id =
+            state.focused.get_untracked().zip(state.shown_untracked()).and_then(
+                |(event, shown)| shown.set.events.get(event.0).map(|event| event.id.clone()),
+            );
         let (Some(plot), Some(id)) = (plot.try_get_value(), id) else {
             return;
         };
