@@ -55,4 +55,4 @@ async function arrival(name, first) {
   }
 }
 
-export { at, file, program };
+export { at, file, glue, program };

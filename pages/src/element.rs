@@ -163,7 +163,8 @@ mod tests {
         let typed = TEMPLATE.split("verb: \"").skip(1).filter_map(|part| part.split('"').next());
         let typed: BTreeSet<&str> = typed.collect();
         // The sentence about another one names them.
-        let unknown = Verb::read("{\"timeloom\": 1, \"verb\": \"none\"}").expect_err("there is none");
+        let unknown =
+            Verb::read("{\"timeloom\": 1, \"verb\": \"none\"}").expect_err("there is none");
         let said = unknown.in_words(words(Language::En));
         let known: BTreeSet<&str> = said.split('`').skip(1).step_by(2).skip(1).collect();
         assert_eq!(typed, known);

@@ -62,21 +62,7 @@ async fn page_of(config: Config) -> Page {
 
 /// The example, with this behind its address.
 async fn example(query: &str) -> Page {
-    let file = |name: &str| {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/").to_owned() + name;
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
-    };
-    let routes = [
-        ("custom-element.html", "text/html; charset=utf-8"),
-        ("custom-element.css", "text/css"),
-        ("custom-element.js", "text/javascript"),
-        ("two-treaties.json", "application/json"),
-    ];
-    let routes =
-        routes.map(|(name, kind)| (format!("/examples/{name}"), strict(kind, &file(name))));
-    let config = beside(routes.iter().map(|(path, reply)| (&**path, reply.clone())).collect());
-    let query = format!("../examples/custom-element.html{query}");
-    Page::open(Setup { config, query, ..Setup::desktop() }).await
+    Page::open(Setup::with_query(&format!("examples/custom-element.html{query}"))).await
 }
 
 /// What is read of the timeline in an element: `of` is the element, `root` its timeline.

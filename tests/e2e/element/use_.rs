@@ -40,7 +40,7 @@ async fn the_example_has_two_timelines_with_sets_and_languages_of_their_own() {
     .await;
     page.settled().await;
     assert_eq!(text_of(&page, "#second", "root.dataset.view").await, before);
-    assert!(page.server.requests()["/dist/timeloom_bg.wasm"] == 1, "one program for both");
+    assert!(page.server.requests()["/timeloom_bg.wasm"] == 1, "one program for both");
     page.close().await;
 }
 

@@ -17,7 +17,7 @@ const LOADER: &str = "program.js";
 /// What it has in the place of the hashes.
 const UNSEALED: &str = "const integrity = {};";
 /// How it ends, and how a line ends that imports it.
-const EXPORT: &str = "export { at, file, program };\n";
+const EXPORT: &str = "export { at, file, glue, program };\n";
 const IMPORT: &str = " from \"./program.js\";";
 
 /// Puts what loads the program, with the hashes of these files of `dist/`, into the scripts that
