@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Everything that the page is made of. Folders count with all that is in them.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "src",
     "pages",
+    "examples",
     "locales",
     "public",
     "index.html",
