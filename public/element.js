@@ -131,7 +131,7 @@ class Timeline extends HTMLElement {
   }
 
   async #open(address) {
-    
+    const opening = (this.#opening = {});
     try {
       if (typeof WebAssembly !== "object") {
         throw new Error("webassembly");
@@ -170,7 +170,7 @@ class Timeline extends HTMLElement {
 
   // Once for all attributes that change together.
   #reopen() {
-    
+    const opening = this.#opening;
     queueMicrotask(() => {
       if (this.#opening === opening && opening) {
         const { address } = this.#seen;
