@@ -48,7 +48,9 @@ pub(super) fn follow_focus(state: TimelineState, plot: &El) {
             // off the page is built anew, and the reader is still there.
             request_animation_frame(move || {
                 let has_left = last_focused.try_with_value(|last| *last == target).unwrap_or(false);
-                if has_left && target.is_some_and(|target| target.is_connected()) {
+                // The list of keys gives the focus back, to a mark that has to be there still.
+                let is_back_soon = state.help.try_get_untracked() != Some(false);
+                if has_left && !is_back_soon && target.is_some_and(|target| target.is_connected()) {
                     last_focused.try_update_value(|last| *last = None);
                     state.has_focus.set(false);
                     state.unsettle();

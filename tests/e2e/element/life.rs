@@ -57,7 +57,7 @@ async fn a_thousand_elements_that_come_and_go_leave_nothing_behind() {
     for rounds in [10, 90] {
         for round in 0..rounds {
             let until = match round % 10 {
-                9 => ["never", "tick", "frame"][round / 10 % 3],
+                4 => ["never", "tick", "frame"][round / 10 % 3],
                 _ => "used",
             };
             let lives = format!("return await lives(10, '{until}')");
