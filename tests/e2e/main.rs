@@ -35,6 +35,7 @@ mod relations;
 mod search;
 mod series;
 mod single_file;
+mod smoke;
 mod table;
 mod tracks;
 mod wandering;

@@ -11,8 +11,8 @@ const SET: &str = r#"{"timeloom":1,"title":"Two </script><script>document.title=
 
 const LIST: &str = "<section data-timeloom-list><h1>Two treaties</h1></section>";
 
-/// A file in a folder that has nothing else in it.
-fn made() -> PathBuf {
+/// A file in a folder of a test's own that has nothing else in it.
+pub(crate) fn made(test: &str) -> PathBuf {
     let about = About {
         language: "en".into(),
         title: "Two treaties".into(),
@@ -20,7 +20,8 @@ fn made() -> PathBuf {
         list: LIST.to_owned(),
     };
     let page = from_folder(&dist(), &about, SET).expect("the folder is as expected");
-    let folder = std::env::temp_dir().join(format!("timeloom-single-{}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("timeloom-single-{test}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder can be made");
     let file = folder.join("timeline.html");
     std::fs::write(&file, page).expect("the file can be written");
@@ -29,7 +30,7 @@ fn made() -> PathBuf {
 
 #[tokio::test]
 async fn a_single_file_works_from_the_disk_without_asking_for_anything() {
-    let file = made();
+    let file = made("whole");
     let page = Page::open(Setup::desktop()).await;
     page.go_to(&format!("file://{}?lang=en", file.display())).await;
     page.settled().await;

@@ -8,10 +8,10 @@ use crate::layers;
 use crate::project::Project;
 use crate::report;
 use crate::serve::{self, DEFAULT_PORT, First};
-use crate::setup;
+use crate::setup::{self, Engine};
 use crate::single;
 use crate::size;
-use crate::test::{self, Part};
+use crate::test::{self, Engines, Part};
 use crate::tidy;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -119,7 +119,7 @@ fn set_up(project: &Project, with_tests: WithTests) -> Outcome {
     setup::for_build(project)?;
     if with_tests == WithTests::Yes {
         setup::for_checks(project)?;
-        setup::for_browser(project)?;
+        Engines::all(project)?;
     }
     report::heading("All is set up.");
     Ok(())
@@ -214,17 +214,28 @@ fn test_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
         let chosen = match argument {
             Long("quick") => Part::Quick,
             Long("browser") => Part::Browser,
+            Long("engine") => Part::Engine(engine(parser)?),
             Long("help") | Short('h') => return Ok(Command::Help(help::TEST)),
             other => return Err(misunderstood(other.unexpected())),
         };
         if part != Part::All && part != chosen {
             return Err(Failure::saying(
-                "expected one of `--quick` and `--browser`, but found both",
+                "expected one of `--quick`, `--browser` and `--engine`, but found two",
             ));
         }
         part = chosen;
     }
     Ok(Command::Test(part))
+}
+
+/// The engine that a word names.
+fn engine(parser: &mut lexopt::Parser) -> Outcome<Engine> {
+    let given = value_of(parser)?.to_string_lossy().into_owned();
+    Engine::ALL.into_iter().find(|engine| engine.word() == given).ok_or_else(|| {
+        let known = Engine::ALL.map(Engine::word).join(", ");
+        let words = format!("expected an engine ({known}) after `--engine`, but found `{given}`");
+        Failure::saying(words)
+    })
 }
 
 fn bench_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
@@ -271,6 +282,8 @@ mod tests {
             Ok(Command::Serve { port: 1, first: First::Nothing })
         );
         assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
+        let firefox = Part::Engine(Engine::Firefox);
+        assert_eq!(parse("test --engine firefox"), Ok(Command::Test(firefox)));
         assert_eq!(parse("dist"), Ok(Command::Dist { url: None }));
         let url = Some("https://example.org/t/".to_owned());
         assert_eq!(parse("dist --url https://example.org/t"), Ok(Command::Dist { url }));
@@ -311,7 +324,9 @@ mod tests {
                 told(&line)
             );
         }
-        assert!(told("test --quick --browser").contains("but found both"));
+        assert!(told("test --quick --browser").contains("but found two"));
+        let engine = told("test --engine lynx");
+        assert!(engine.contains("(chromium, firefox, webkit)"), "{engine}");
         assert!(told("dist now").contains("now"));
         assert!(told("dist --url example.org").contains("but found `example.org`"));
         assert!(told("dist --data my.json").contains("expected `--single-file`"));

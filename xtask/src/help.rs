@@ -24,7 +24,8 @@ cargo xtask setup [--tests]
 Finds or installs what the other commands need, and does what they do first. A tool on PATH is used
 when its version fits; what is missing goes into .tools/ of the project (Debian packages as root).
 
-  --tests   also what the tests need: rustfmt, clippy, Chromium and its driver, fonts
+  --tests   also what the tests need: rustfmt, clippy, fonts, and Chromium, Firefox and WebKitGTK
+            with their drivers
 ";
 
 /// `serve`.
@@ -62,13 +63,16 @@ sections, of the largest crates and functions, and of its data.
 
 /// `test`.
 pub(crate) const TEST: &str = "\
-cargo xtask test [--quick | --browser]
+cargo xtask test [--quick | --browser | --engine NAME]
 
 Runs formatting, layers, tidy, clippy, native tests, documentation, the release build and the
-browser tests, up to the first step that fails.
+browser tests, up to the first step that fails: all of them in Chromium, the smoke suite of the main
+paths also in Firefox and WebKitGTK. Where one of these two is missing and cannot be installed, it
+says so at the end, and goes on; with the variable CI set, it fails.
 
-  --quick     without the release build and the browser tests
-  --browser   only the browser tests, with a release build if it is not current
+  --quick         without the release build and the browser tests
+  --browser       only the browser tests, with a release build if it is not current
+  --engine NAME   only the smoke suite, in chromium, firefox or webkit
 ";
 
 /// `bench`.

@@ -6,12 +6,13 @@
 
 mod browser;
 mod cargo_tool;
+mod engines;
 mod rust;
 mod system;
 mod version;
 mod wasm_opt;
 
-use crate::failure::{OrSay, Outcome};
+use crate::failure::{Failure, OrSay, Outcome};
 use crate::project::Project;
 use crate::report;
 use std::env;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) use browser::{Browser, CHROMIUM_VARIABLE, DRIVER_VARIABLE};
+pub(crate) use engines::{Engine, Programs};
 
 /// The version of Trunk that is installed. Any other 0.21 does as well; 0.22 wants a newer Rust.
 const TRUNK_VERSION: &str = "0.21.14";
@@ -101,14 +103,34 @@ pub(crate) fn for_checks(project: &Project) -> Outcome {
     rust::components(project)
 }
 
-/// Finds or installs what the browser tests need beside the build.
+/// Finds or installs what the browser tests need beside the build and other engines than Chromium.
 ///
 /// # Errors
 ///
 /// With a sentence that says what to install where we cannot do it.
 pub(crate) fn for_browser(project: &Project) -> Outcome<Browser> {
-    report::heading("Set-up for the browser tests");
+    report::heading("Set-up for the browser");
     let browser = browser::ensure(project)?;
     browser::fonts(project)?;
     Ok(browser)
+}
+
+/// Finds or installs an engine: its programs, and the fonts of the three languages.
+///
+/// # Errors
+///
+/// With a sentence that says what to install where we cannot do it.
+pub(crate) fn for_engine(project: &Project, engine: Engine) -> Outcome<Programs> {
+    report::heading(&format!("Set-up for the browser tests in {}", engine.name()));
+    let programs = match engine {
+        Engine::Chromium => browser::ensure(project).map(|browser| {
+            vec![(CHROMIUM_VARIABLE, browser.chromium), (DRIVER_VARIABLE, browser.driver)]
+        }),
+        Engine::Firefox => engines::firefox(project),
+        Engine::WebKit => engines::webkit(project),
+    };
+    let programs =
+        programs.map_err(|failure| Failure::saying(format!("{}: {failure}", engine.name())))?;
+    browser::fonts(project)?;
+    Ok(programs)
 }

@@ -28,6 +28,11 @@ impl Version {
         self.0.starts_with(numbers)
     }
 
+    /// Whether it is this version or a later one.
+    pub(super) fn is_at_least(&self, numbers: &[u64]) -> bool {
+        self.0.as_slice() >= numbers
+    }
+
     /// The first number.
     pub(super) fn major(&self) -> u64 {
         self.0.first().copied().unwrap_or(0)
@@ -62,6 +67,7 @@ mod tests {
             found("ChromeDriver 156.0.8078.79 (a21ce-refs/x)").as_deref(),
             Some("156.0.8078.79")
         );
+        assert_eq!(found("Mozilla Firefox 153.7.0esr").as_deref(), Some("153.7.0"));
         assert_eq!(found("v20.19.2").as_deref(), Some("20.19.2"));
     }
 
@@ -76,6 +82,8 @@ mod tests {
     fn versions_compare_by_number_and_not_by_letter() {
         assert!(Version::find("0.21.9") < Version::find("0.21.14"));
         assert!(Version::find("108") < Version::find("116"));
+        assert!(Version::find("0.35.0").is_some_and(|version| version.is_at_least(&[0, 35])));
+        assert!(Version::find("0.4.9").is_some_and(|version| !version.is_at_least(&[0, 35])));
         assert_eq!(Version::find("156.0.1").map(|version| version.major()), Some(156));
         assert!(Version::find("0.21.14").is_some_and(|version| version.starts_with(&[0, 21])));
         assert!(Version::find("0.22.1").is_some_and(|version| !version.starts_with(&[0, 21])));

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: everything that must hold before a change is taken, in one run.
 
+mod engines;
 mod steps;
 mod tally;
 
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
 use crate::report;
-use crate::setup;
+use crate::setup::{self, Engine};
+pub(crate) use engines::Engines;
 use std::time::{Duration, Instant};
 use steps::{Context, Step};
 use tally::Tally;
@@ -20,6 +22,8 @@ pub(crate) enum Part {
     Quick,
     /// The browser tests alone, against a release that is built where it is not current.
     Browser,
+    /// The smoke suite in one engine alone, against such a release.
+    Engine(Engine),
 }
 
 /// Runs the steps of a part, up to the first that fails, then says how long each took and what the
@@ -31,9 +35,11 @@ pub(crate) enum Part {
 pub(crate) fn run(project: &Project, part: Part) -> Outcome {
     let mut spent = Spent::default();
     let mut tally = Tally::default();
-    let result = set_up(project, part, &mut spent)
-        .and_then(|context| run_steps(&context, part, &mut spent, &mut tally));
-    summarise(&spent, &tally, result.as_ref().err());
+    let context = set_up(project, part, &mut spent);
+    let left_out =
+        context.as_ref().map_or_else(|_| Vec::new(), |context| context.engines.left_out());
+    let result = context.and_then(|context| run_steps(&context, part, &mut spent, &mut tally));
+    summarise(&spent, &tally, &left_out, result.as_ref().err());
     result
 }
 
@@ -50,14 +56,15 @@ fn set_up(project: &Project, part: Part, spent: &mut Spent) -> Outcome<Context> 
 fn find_tools(project: &Project, part: Part) -> Outcome<Context> {
     // All parts: also the native checks want the target (clippy) and the crates.
     let tools = setup::for_build(project)?;
-    if part != Part::Browser {
+    if matches!(part, Part::All | Part::Quick) {
         setup::for_checks(project)?;
     }
-    let browser = match part {
-        Part::Quick => None,
-        Part::All | Part::Browser => Some(setup::for_browser(project)?),
+    let engines = match part {
+        Part::Quick => Engines::default(),
+        Part::All | Part::Browser => Engines::all(project)?,
+        Part::Engine(engine) => Engines::only(project, engine)?,
     };
-    Ok(Context { project: project.clone(), tools, browser })
+    Ok(Context { project: project.clone(), tools, engines })
 }
 
 fn run_steps(context: &Context, part: Part, spent: &mut Spent, tally: &mut Tally) -> Outcome {
@@ -82,7 +89,7 @@ fn run_steps(context: &Context, part: Part, spent: &mut Spent, tally: &mut Tally
     Ok(())
 }
 
-fn summarise(spent: &Spent, tally: &Tally, failure: Option<&Failure>) {
+fn summarise(spent: &Spent, tally: &Tally, left_out: &[String], failure: Option<&Failure>) {
     report::heading("Time per step");
     let all = spent.iter().map(|(_, duration)| *duration).sum();
     let rows: Vec<Vec<String>> = spent
@@ -98,6 +105,9 @@ fn summarise(spent: &Spent, tally: &Tally, failure: Option<&Failure>) {
     report::heading("What the test runners said");
     for line in tally.lines() {
         println!("{line}");
+    }
+    for sentence in left_out {
+        println!("{sentence}");
     }
     println!("{}", tally.total(failure.is_some()));
 }

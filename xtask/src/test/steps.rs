@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`, in their order: what is quick comes first.
 
 use super::Part;
+use super::engines::Engines;
 use super::tally::Tally;
 use crate::bundle::{self, Level};
 use crate::dist::{self, Limit};
@@ -8,7 +9,7 @@ use crate::failure::{Failure, OrSay, Outcome};
 use crate::layers;
 use crate::process;
 use crate::project::Project;
-use crate::setup::{Browser, CHROMIUM_VARIABLE, DRIVER_VARIABLE, Toolbox};
+use crate::setup::{Engine, Toolbox};
 use crate::tidy;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -21,7 +22,7 @@ pub(super) struct Context {
     pub(super) project: Project,
     pub(super) tools: Toolbox,
     /// For the browser tests only.
-    pub(super) browser: Option<Browser>,
+    pub(super) engines: Engines,
 }
 
 /// One step.
@@ -40,7 +41,7 @@ pub(super) struct Step {
 const NATIVE: &[Part] = &[Part::All, Part::Quick];
 
 /// All steps.
-pub(super) const ALL: [Step; 10] = [
+pub(super) const ALL: [Step; 13] = [
     Step {
         name: "format",
         what: "rustfmt changes nothing",
@@ -108,7 +109,12 @@ pub(super) const ALL: [Step; 10] = [
         name: "release",
         what: "the folder for a host, unless it is current",
         about: "2 to 4 minutes, then 0 to 90 seconds",
-        parts: &[Part::Browser],
+        parts: &[
+            Part::Browser,
+            Part::Engine(Engine::Chromium),
+            Part::Engine(Engine::Firefox),
+            Part::Engine(Engine::WebKit),
+        ],
         run: |context, _| match bundle::is_current(&context.project, Level::Complete) {
             true => Ok(()),
             false => dist::make(&context.project, &context.tools, Limit::Told, None),
@@ -119,7 +125,28 @@ pub(super) const ALL: [Step; 10] = [
         what: "the release in Chromium, as a reader uses it",
         about: "1 to 3 minutes",
         parts: &[Part::All, Part::Browser],
-        run: browser_tests,
+        run: |context, tally| browser_tests(context, tally, Engine::Chromium, Suite::Whole),
+    },
+    Step {
+        name: "smoke in Chromium",
+        what: "the main paths alone",
+        about: "30 seconds",
+        parts: &[Part::Engine(Engine::Chromium)],
+        run: |context, tally| browser_tests(context, tally, Engine::Chromium, Suite::Smoke),
+    },
+    Step {
+        name: "smoke in Firefox",
+        what: "the main paths in Gecko",
+        about: "1 minute",
+        parts: &[Part::All, Part::Browser, Part::Engine(Engine::Firefox)],
+        run: |context, tally| browser_tests(context, tally, Engine::Firefox, Suite::Smoke),
+    },
+    Step {
+        name: "smoke in WebKitGTK",
+        what: "the main paths in WebKit",
+        about: "1 minute",
+        parts: &[Part::All, Part::Browser, Part::Engine(Engine::WebKit)],
+        run: |context, tally| browser_tests(context, tally, Engine::WebKit, Suite::Smoke),
     },
 ];
 
@@ -141,20 +168,29 @@ fn documentation(context: &Context, _: &mut Tally) -> Outcome {
     process::run(cargo.args(["doc", "--no-deps", "--workspace"]))
 }
 
-fn browser_tests(context: &Context, tally: &mut Tally) -> Outcome {
-    let Some(browser) = &context.browser else {
-        return Err(Failure::saying(
-            "no browser was set up for the browser tests; this is a mistake in xtask",
-        ));
-    };
+/// Which of the browser tests run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Suite {
+    Whole,
+    Smoke,
+}
+
+fn browser_tests(context: &Context, tally: &mut Tally, engine: Engine, suite: Suite) -> Outcome {
     let mut cargo = context.project.cargo();
-    cargo.args(["test", "--test", "e2e", "--no-default-features", "--features", "e2e"]);
+    cargo.args(["test", "--test", "e2e", "--no-default-features", "--features", "e2e", "--"]);
     // One after the other: a browser per test would share few cores among them, and time out.
-    cargo.args(["--", "--test-threads=1"]);
+    cargo.arg("--test-threads=1");
+    if suite == Suite::Smoke {
+        cargo.arg("smoke::");
+    }
     cargo.env(DIST_VARIABLE, context.project.dist());
-    cargo.env(CHROMIUM_VARIABLE, &browser.chromium);
-    cargo.env(DRIVER_VARIABLE, &browser.driver);
-    counted(&mut cargo, tally)
+    if context.engines.hand_to(&mut cargo, engine)? {
+        return counted(&mut cargo, tally);
+    }
+    for sentence in context.engines.left_out() {
+        println!("{sentence}");
+    }
+    Ok(())
 }
 
 /// Runs tests, lets their output through line by line, and keeps their summaries.
