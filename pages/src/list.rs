@@ -23,7 +23,8 @@ pub(crate) fn list(words: Words<'_>, set: &EventSet) -> Html {
         (Without::Origin, "origin"),
     ];
     for (why, name) in reasons {
-        let attributes = [("class", "why"), ("data-why", name), ("role", "status")];
+        // Hidden also where no style arrives: none of them may be true there.
+        let attributes = [("class", "why"), ("data-why", name), ("role", "status"), ("hidden", "")];
         section.text_element("p", &attributes, &words.without(why));
     }
     section.text_element("h2", &[], &words.list_heading());

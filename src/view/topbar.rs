@@ -190,14 +190,9 @@ fn choice<const N: usize>(
             select.element().unchecked_ref::<HtmlSelectElement>().set_value(chosen())
         })
         .on("change", move |_| choose(&value()));
-    el("label")
-        .class("tl-choice")
-        .add(
-            el("span")
-                .class("tl-visually-hidden")
-                .live_text(move || state.say(|words| words.say(label))),
-        )
-        .add(select)
+    // Its own attribute: of a label around it, WebKit takes what is chosen into the name as well.
+    let name = move || Some(state.say(|words| words.say(label)));
+    el("span").class("tl-choice").add(select.live_attr("aria-label", name))
 }
 
 /// Three threads crossed by three picks.
