@@ -6,7 +6,7 @@ use crate::fixtures::{Expected, Page, Setup, expected::span_of, page::dist};
 use crate::single_file;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use xtask::server::{Config, Reply};
+use xtask::server::{Config, Reply, content_security_policy};
 
 async fn view_secs(page: &Page) -> f64 {
     span_of(&page.root("data-view").await.expect("a view")).secs()
@@ -66,6 +66,23 @@ async fn it_loads_with_all_events_and_asks_no_other_host() {
     assert!(asked.len() >= 5, "the program, its glue, styles and data were loaded: {asked:?}");
     let own = page.server.url();
     assert!(asked.iter().all(|address| address.starts_with(&own)), "{asked:?}");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn errors_of_a_page_are_heard() {
+    // Otherwise no test here could fail for one.
+    let page = Page::open(Setup::desktop()).await;
+    assert_eq!(page.console().await, Vec::<String>::new());
+    page.read("setTimeout(() => { window.thrown = true; throw new Error('on purpose') })").await;
+    page.until("window.thrown").await;
+    let errors = page.console().await;
+    assert!(errors.iter().any(|error| error.contains("on purpose")), "{errors:?}");
+    page.read("document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))")
+        .await;
+    page.settled().await;
+    let errors = page.console().await;
+    assert!(errors.iter().any(|error| error.contains("style-src")), "{errors:?}");
     page.close().await;
 }
 
@@ -236,47 +253,60 @@ async fn on_a_phone_time_runs_down() {
     assert!(points.len() > 5 && points.is_sorted(), "labels in the order of time: {points:?}");
     page.press("Zoom in").await;
     assert_contract(&page, &expected, "closer").await;
-    page.css("[data-mark=label]").await.click().await.expect("an event can be pressed");
+    // One that no header, and no edge, covers.
+    let middle = "const middle = (mark) => { const box = mark.getBoundingClientRect(); \
+                    return Math.abs((box.top + box.bottom - innerHeight) / 2) }; \
+                  const marks = [...document.querySelectorAll('[data-mark=label]')]; \
+                  return marks.sort((a, b) => middle(a) - middle(b))[0].dataset.event";
+    let id = page.read(middle).await;
+    let id = id.as_str().expect("an id");
+    let mark = page.css(&format!("[data-mark=label][data-event={id}]")).await;
+    mark.click().await.expect("an event can be pressed");
     page.settled().await;
-    assert_eq!(page.all("[data-panel]").await.len(), 1);
+    assert_eq!(page.all(&format!("[data-panel={id}]")).await.len(), 1);
     page.close().await;
 }
 
-/// A page with the timeline in an iframe, from a host that lets others have its files.
-fn embedding(attributes: &str) -> Setup {
+/// A host that lets others have its files, with a page that has the timeline in an iframe.
+async fn embedding(attributes: &str) -> Page {
     let frame = format!(
-        "<!DOCTYPE html><html lang=en><title>A page</title>\
-         <link rel=icon href=icon.svg><h1>Above</h1>\
-         <iframe src=\"./?ui=embed&amp;lang=en\" title=\"Timeline\" width=800 height=450 \
+        "<!DOCTYPE html><html lang=en><title>A page</title><link rel=icon href=icon.svg>\
+         <h1>Above</h1><iframe src=\"./?ui=embed&amp;lang=en\" title=Timeline width=800 height=450 \
          {attributes}></iframe><p style=\"height: 3000px\">Below</p>"
     );
-    let files = std::fs::read_dir(dist())
-        .expect("the folder is there")
-        .chain(std::fs::read_dir(dist().join("data")).expect("there is data"));
-    let shared = files.filter_map(|file| {
-        let path = file.expect("it can be read").path();
-        let content_type = match path.extension()?.to_str()? {
-            "js" => "text/javascript",
-            "wasm" => "application/wasm",
-            "json" => "application/json",
-            _ => return None,
-        };
-        let below = path.strip_prefix(dist()).expect("it is in the folder").display().to_string();
-        let body = std::fs::read(&path).expect("it can be read");
-        let content_type = content_type.to_owned();
-        let reply = Reply::Body { status: 200, content_type, body, headers: Vec::new() };
-        Some((format!("/{below}"), reply.with_cors()))
-    });
-    let page = ("/page.html".to_owned(), Reply::html(200, frame));
-    let routes = shared.chain([page]).collect();
+    let blank =
+        Reply::html(200, "<!DOCTYPE html><title>Blank</title><link rel=icon href=icon.svg>");
+    let routes =
+        vec![("/blank.html".to_owned(), blank), ("/page.html".to_owned(), Reply::html(200, frame))];
     let config = Config { routes, ..Config::for_folder(dist()) };
-    Setup { config, ..Setup::with_query("page.html") }
+    let page = Page::open_unsettled(Setup { config, ..Setup::with_query("blank.html") }).await;
+    // In WebKit `'self'` matches nothing in a sandbox, so that the policy names the host as well
+    // (README, "Put it on a host").
+    let own = page.server.origin();
+    let policy = content_security_policy(&[]).replace("'self'", &format!("'self' {own}"));
+    let policy = ("content-security-policy".to_owned(), policy);
+    for (file, content_type) in [
+        ("", "text/html; charset=utf-8"),
+        ("start.js", "text/javascript"),
+        ("timeloom.js", "text/javascript"),
+        ("timeloom_bg.wasm", "application/wasm"),
+        ("timeloom_rest.wasm", "application/wasm"),
+        ("data/russia-japan.json", "application/json"),
+    ] {
+        let path = dist().join(if file.is_empty() { "index.html" } else { file });
+        let body = std::fs::read(path).expect("it is in the folder");
+        let (content_type, headers) = (content_type.to_owned(), vec![policy.clone()]);
+        let reply = Reply::Body { status: 200, content_type, body, headers };
+        page.server.set_route(&format!("/{file}"), reply.with_cors());
+    }
+    page.go("page.html").await;
+    page
 }
 
 #[tokio::test]
 async fn in_an_iframe_the_plain_wheel_is_the_pages_even_in_a_sandbox() {
     for attributes in ["", "sandbox=\"allow-scripts\""] {
-        let page = Page::open_unsettled(embedding(attributes)).await;
+        let page = embedding(attributes).await;
         page.enter("iframe").await;
         page.settled().await;
         assert_eq!(page.root("data-state").await.as_deref(), Some("ready"), "{attributes}");
@@ -290,10 +320,10 @@ async fn in_an_iframe_the_plain_wheel_is_the_pages_even_in_a_sandbox() {
         page.leave().await;
         page.until("scrollY > 0").await;
         page.enter("iframe").await;
-        page.press("Zoom in").await;
+        page.tab_into_plot().await;
+        page.key('+').await;
         assert_ne!(page.root("data-view").await, before, "{attributes}");
-        page.css("[data-mark=label]").await.click().await.expect("an event can be pressed");
-        page.settled().await;
+        page.key(char::from(Key::Enter)).await;
         assert_eq!(page.all("[data-panel]").await.len(), 1, "{attributes}");
         page.leave().await;
         page.close().await;
