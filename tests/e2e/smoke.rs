@@ -87,7 +87,7 @@ async fn errors_of_a_page_are_heard() {
 }
 
 #[tokio::test]
-async fn buttons_wheel_and_keys_zoom() {
+async fn buttons_and_the_wheel_zoom() {
     let page = Page::open(Setup::desktop()).await;
     let expected = Expected::bundled();
     let opening = view_secs(&page).await;
@@ -104,14 +104,24 @@ async fn buttons_wheel_and_keys_zoom() {
     let ratio = view_secs(&page).await / opening;
     assert!((ratio - 0.5).abs() < 0.01, "320 px of wheel show half as much, but it was {ratio}");
     assert_contract(&page, &expected, "zoomed in by the wheel").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn keys_zoom_and_the_focus_stays_with_its_event() {
+    let page = Page::open(Setup::desktop()).await;
+    let expected = Expected::bundled();
     page.tab_into_plot().await;
+    let focused = page.focused_event().await;
     let before = view_secs(&page).await;
     page.key('+').await;
     let closer = view_secs(&page).await;
     assert!(closer < before * 0.8, "the key: {before} to {closer}");
+    assert_contract(&page, &expected, "zoomed in by the key").await;
     page.key('0').await;
     assert_contract(&page, &expected, "everything").await;
     assert_eq!(page.root("data-in-view").await, Some(expected.dated().to_string()));
+    assert_eq!(page.focused_event().await, focused);
     page.close().await;
 }
 
