@@ -117,11 +117,15 @@ impl Command {
 
 fn set_up(project: &Project, with_tests: WithTests) -> Outcome {
     setup::for_build(project)?;
+    let mut left_out = Vec::new();
     if with_tests == WithTests::Yes {
         setup::for_checks(project)?;
-        Engines::all(project)?;
+        left_out = Engines::all(project)?.left_out();
     }
-    report::heading("All is set up.");
+    report::heading(if left_out.is_empty() { "All is set up." } else { "All else is set up." });
+    for sentence in left_out {
+        println!("{sentence}");
+    }
     Ok(())
 }
 

@@ -2,7 +2,6 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
-use crate::report;
 use crate::setup::{self, Engine, Programs};
 use std::env;
 use std::process::Command;
@@ -28,7 +27,7 @@ impl Engines {
                 if engine == Engine::Chromium || is_judged() {
                     return Err(reason.clone());
                 }
-                report::ready(engine.name(), &not_run(engine, reason));
+                println!("  {}", not_run(reason));
             }
             engines.push((engine, programs));
         }
@@ -60,16 +59,13 @@ impl Engines {
     }
 
     /// A sentence for each engine that is not there.
-    pub(super) fn left_out(&self) -> Vec<String> {
-        let missing = |(engine, programs): &(Engine, Outcome<Programs>)| {
-            programs.as_ref().err().map(|reason| not_run(*engine, reason))
-        };
-        self.0.iter().filter_map(missing).collect()
+    pub(crate) fn left_out(&self) -> Vec<String> {
+        self.0.iter().filter_map(|(_, programs)| programs.as_ref().err().map(not_run)).collect()
     }
 }
 
-fn not_run(engine: Engine, reason: &Failure) -> String {
-    format!("NOT RUN: the smoke suite in {}. {reason}", engine.name())
+fn not_run(reason: &Failure) -> String {
+    format!("NOT RUN, the smoke suite: {reason}")
 }
 
 fn is_judged() -> bool {
