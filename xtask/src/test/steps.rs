@@ -137,14 +137,14 @@ pub(super) const ALL: [Step; 13] = [
     Step {
         name: "smoke in Firefox",
         what: "the main paths in Gecko",
-        about: "1 minute",
+        about: "1 to 2 minutes",
         parts: &[Part::All, Part::Browser, Part::Engine(Engine::Firefox)],
         run: |context, tally| browser_tests(context, tally, Engine::Firefox, Suite::Smoke),
     },
     Step {
         name: "smoke in WebKitGTK",
         what: "the main paths in WebKit",
-        about: "1 minute",
+        about: "1 to 2 minutes",
         parts: &[Part::All, Part::Browser, Part::Engine(Engine::WebKit)],
         run: |context, tally| browser_tests(context, tally, Engine::WebKit, Suite::Smoke),
     },
