@@ -291,24 +291,14 @@ async fn embedding(attributes: &str) -> Page {
     let config = Config { routes, ..Config::for_folder(dist()) };
     let page = Page::open_unsettled(Setup { config, ..Setup::with_query("blank.html") }).await;
     // In WebKit `'self'` matches nothing in a sandbox, so that the policy names the host as well
-    // (README, "Put it on a host").
+    // (README, "Embed it").
     let own = page.server.origin();
     let policy = content_security_policy(&[]).replace("'self'", &format!("'self' {own}"));
     let policy = ("content-security-policy".to_owned(), policy);
-    for (file, content_type) in [
-        ("", "text/html; charset=utf-8"),
-        ("start.js", "text/javascript"),
-        ("timeloom.js", "text/javascript"),
-        ("timeloom_bg.wasm", "application/wasm"),
-        ("timeloom_rest.wasm", "application/wasm"),
-        ("data/russia-japan.json", "application/json"),
-    ] {
-        let path = dist().join(if file.is_empty() { "index.html" } else { file });
-        let body = std::fs::read(path).expect("it is in the folder");
-        let (content_type, headers) = (content_type.to_owned(), vec![policy.clone()]);
-        let reply = Reply::Body { status: 200, content_type, body, headers };
-        page.server.set_route(&format!("/{file}"), reply.with_cors());
-    }
+    let body = std::fs::read(dist().join("index.html")).expect("it is in the folder");
+    let content_type = "text/html; charset=utf-8".to_owned();
+    page.server
+        .set_route("/", Reply::Body { status: 200, content_type, body, headers: vec![policy] });
     page.go("page.html").await;
     page
 }
@@ -356,4 +346,39 @@ async fn a_single_file_opens_from_the_disk() {
     assert_eq!(page.read(asked).await, json!([]));
     page.close().await;
     std::fs::remove_dir_all(file.parent().expect("it is in a folder")).expect("it goes away");
+}
+
+#[tokio::test]
+async fn custom_elements_are_timelines_of_their_own() {
+    let page = Page::open_unsettled(Setup::with_query("examples/custom-element.html")).await;
+    let root = |element: &str| {
+        format!("document.querySelector('{element}')?.shadowRoot?.querySelector('[data-timeloom]')")
+    };
+    let (first, second) = (root("#first"), root("#second"));
+    let both_settle =
+        format!("[{first}, {second}].every((root) => root?.dataset.settled === 'true')");
+    page.until(&both_settle).await;
+    let events = Expected::bundled().dated().to_string();
+    assert_eq!(page.read(&format!("return {first}.dataset.events")).await, json!(events));
+    let lang_and_events = format!("return [{second}.lang, {second}.dataset.events]");
+    assert_eq!(page.read(&lang_and_events).await, json!(["ja", "2"]));
+    // The page shows something in the first, and the second stays as it is.
+    let view = format!("return {second}.dataset.view");
+    let before = page.read(&view).await;
+    let button = page.role("button", "The war of 1904 and 1905").await;
+    button.click().await.expect("the page's button can be pressed");
+    page.until(&format!("{first}.dataset.view.startsWith('1903')")).await;
+    page.until(&both_settle).await;
+    assert_eq!(page.read(&view).await, before);
+    // What is selected is told to the page.
+    let press = format!("{first}.querySelector('[data-event=battle-of-tsushima]').click()");
+    page.read(&press).await;
+    page.until(&format!("{first}.querySelector('[data-panel=battle-of-tsushima]')")).await;
+    page.until("document.querySelector('output').textContent.includes('Tsushima')").await;
+    assert!(page.read(&format!("return {second}.querySelector('[data-panel]')")).await.is_null());
+    page.read("document.querySelector('#first').lang = 'ru'").await;
+    page.until(&format!("{first}.lang === 'ru'")).await;
+    page.until(&both_settle).await;
+    assert_eq!(page.read(&lang_and_events).await, json!(["ja", "2"]));
+    page.close().await;
 }
