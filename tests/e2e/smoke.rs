@@ -288,7 +288,7 @@ async fn embedding(attributes: &str) -> Page {
         Reply::html(200, "<!DOCTYPE html><title>Blank</title><link rel=icon href=icon.svg>");
     let routes =
         vec![("/blank.html".to_owned(), blank), ("/page.html".to_owned(), Reply::html(200, frame))];
-    let config = Config { routes, ..Config::for_folder(dist()) };
+    let config = Config { routes, cors: true, ..Config::for_folder(dist()) };
     let page = Page::open_unsettled(Setup { config, ..Setup::with_query("blank.html") }).await;
     // In WebKit `'self'` matches nothing in a sandbox, so that the policy names the host as well
     // (README, "Embed it").
