@@ -207,7 +207,13 @@ enum Milestone {
 }
 
 /// Tells the browser's performance timeline, once for each milestone of a timeline.
+///
+/// Of a timeline whose address is the page's alone: the browser keeps marks as long as the page lives, and
+/// timelines of somebody else's page come and go.
 fn mark_once(state: TimelineState, milestone: Milestone) {
+    if !state.options.with_untracked(|options| options.owns_address) {
+        return;
+    }
     let passed = state.frame.try_update_value(|frame| {
         let flag = match milestone {
             Milestone::FirstEvent => &mut frame.has_drawn,

@@ -78,7 +78,9 @@ async fn a_thousand_elements_that_come_and_go_leave_nothing_behind() {
     let nodes = of(after, "Nodes") - of(before, "Nodes");
     assert!(nodes <= 20.0, "{nodes} nodes more");
     let heap = of(after, "JSHeapUsedSize") - of(before, "JSHeapUsedSize");
-    assert!(heap <= 100_000.0, "{heap} bytes more");
+    assert!(heap <= 250_000.0, "{heap} bytes more");
+    let marks = page.read("return performance.getEntriesByType('mark').length").await;
+    assert_eq!(marks, 0, "the browser keeps each of them");
     assert!(memory_after <= memory_before, "{memory_after} and {memory_before}");
     page.close().await;
 }

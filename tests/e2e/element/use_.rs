@@ -280,6 +280,27 @@ async fn nothing_is_stored_and_nobody_else_is_asked() {
 }
 
 #[tokio::test]
+async fn the_policy_of_the_page_has_to_allow_no_more_than_the_reference_says() {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+                  img-src 'self'";
+    let body = "<!DOCTYPE html>".to_owned() + &with_script("<timeloom-timeline id=\"a\">");
+    let page = Reply::Body {
+        status: 200,
+        content_type: "text/html; charset=utf-8".to_owned(),
+        body: body.into_bytes(),
+        headers: vec![("Content-Security-Policy".to_owned(), policy.to_owned())],
+    };
+    let page = page_of(beside(vec![("/page.html", page)])).await;
+    page.settled().await;
+    // An event with a place has the small map, whose land is a picture.
+    page.read("document.querySelector('#a').select('siberian-intervention')").await;
+    until_opened(&page, "#a", Some("siberian-intervention")).await;
+    assert_eq!(text_of(&page, "#a", "getComputedStyle(root).display").await, "flex");
+    // A violation would stand in the console, which `close` reads.
+    page.close().await;
+}
+
+#[tokio::test]
 async fn where_the_program_does_not_arrive_what_stands_in_the_element_stays() {
     let body = "<timeloom-timeline id=\"a\"><a href=\"x\">All events</a></timeloom-timeline>";
     let broken = ("/dist/timeloom_bg.wasm", Reply::html(503, "Later."));
