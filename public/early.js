@@ -4,7 +4,7 @@ const marks = document.documentElement.classList;
 marks.add(typeof WebAssembly === "object" ? "runs" : "no-webassembly");
 addEventListener("error", ({ target }) => target.localName === "script" && failed(), true);
 function failed() {
-  marks.remove("runs");
+  marks.remove("runs", "pictured");
   // A sandbox keeps the page apart from its own host, which then has to allow what is asked for.
   marks.add(self.origin === "null" ? "no-origin" : "no-program");
 }

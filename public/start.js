@@ -21,7 +21,7 @@ async function start() {
 
 // The picture of the opening view goes when that has been drawn (page.css).
 function withoutPicture() {
-  if (document.querySelector("[data-view], [data-state=error]")) {
+  if (document.querySelector("[data-timeloom]:is([data-view], [data-state=error]), [data-table]")) {
     document.querySelector("[data-timeloom-picture]")?.remove();
   } else {
     requestAnimationFrame(withoutPicture);
@@ -32,6 +32,6 @@ function withoutPicture() {
 function failed(error) {
   console.error(error);
   const marks = document.documentElement.classList;
-  marks.remove("runs");
+  marks.remove("runs", "pictured");
   marks.add(self.origin === "null" ? "no-origin" : "no-program");
 }
