@@ -25,6 +25,7 @@ mod links;
 mod loading;
 mod looks;
 mod minimap;
+mod offline;
 mod opening;
 mod picture;
 mod pointer;

@@ -47,11 +47,15 @@ const SET: &str = "timeloom-set";
 ///
 /// If the page or the glue is not as it is today.
 pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<String> {
-    // What tells search engines where the page and its sisters are.
+    // What tells search engines and devices where the page and its sisters are.
     let is_of_the_site = |line: &&str| {
-        ["<link rel=\"canonical\"", "<link rel=\"alternate\"", "<meta property="]
-            .iter()
-            .any(|start| line.starts_with(start))
+        let starts = [
+            "<link rel=\"canonical\"",
+            "<link rel=\"alternate\"",
+            "<link rel=\"manifest\"",
+            "<meta property=",
+        ];
+        starts.iter().any(|start| line.starts_with(start))
     };
     let lines: Vec<&str> = page.lines().filter(|line| !is_of_the_site(line)).collect();
     let mut page = Page(lines.join("\n"));
