@@ -20,7 +20,7 @@ const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 const FOR_HOSTS: [&str; 4] = ["embed.js", "frame.js", "element.js", "examples/"];
 
 /// What comes when the opening view stands.
-const LATER: [&str; 3] = [REST, "offline.js", "worker.js"];
+const LATER: [&str; 4] = [REST, "kiosk.css", "offline.js", "worker.js"];
 
 /// Most that the code of the opening view may have, in bytes with brotli; 1 KB is 1,000 bytes. What is
 /// larger must lose something, or leave it to the rest (`src/view/later.rs`). An empty Leptos page has

@@ -21,6 +21,8 @@ pub struct About {
 /// What is put into the page.
 pub(super) struct Pieces {
     pub(super) styles: Vec<String>,
+    /// The styles of an exhibition's screen.
+    pub(super) kiosk: String,
     pub(super) icon: String,
     /// `public/early.js`.
     pub(super) early: String,
@@ -78,6 +80,9 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
         let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
         page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
     }
+    // What the program would ask for where it is shown in an exhibition.
+    let more = format!("<style>\n{}\n</style>\n</head>", within(&pieces.kiosk, "</style")?);
+    page.replace_element("</head>", "", &more)?;
     let early = format!("<script>\n{}</script>", within(&pieces.early, "</script")?);
     page.replace_element("<script src=\"./early.js\">", "</script>", &early)?;
     page.replace_element("<script type=\"application/ld+json\">", "</script>\n", "")?;
@@ -191,7 +196,7 @@ mod tests {
 
     const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta name=\"description\" content=\"Old.\" />\n<link rel=\"canonical\" href=\"./\">\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host data-opening=\"data/s.*.txt\"></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
+        <script src=\"./early.js\"></script>\n</head><body>\n<main data-timeloom-host data-opening=\"data/s.*.txt\"></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
@@ -203,6 +208,7 @@ mod tests {
         };
         let pieces = Pieces {
             styles: vec![style.to_owned()],
+            kiosk: String::new(),
             icon: "<svg/>".to_owned(),
             early: "early()".to_owned(),
             glue: GLUE.to_owned(),
