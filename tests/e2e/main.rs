@@ -20,6 +20,7 @@ mod host;
 mod hostile;
 mod iframe;
 mod keyboard;
+mod kiosk;
 mod languages;
 mod links;
 mod loading;

@@ -3,8 +3,9 @@
 use crate::state::Signal;
 use crate::view::dom::El;
 
-const SHEET: &str = "timeloom.css";
-const OWN: &str = "kiosk.css";
+/// What the names of the two begin with.
+const SHEET: &str = "timeloom.";
+const OWN: &str = "kiosk.";
 
 /// Asks for the style sheet, unless it is in the page; `styled` is set when it is there, or does not come.
 pub(super) fn ask(styled: Signal<bool>) {
