@@ -81,9 +81,11 @@ pub(super) fn content(state: TimelineState, times: Kiosk, root: &El) -> Vec<El> 
     screen.follow_touches(root);
     screen.follow_clock(watch);
     screen.fill_screen(root);
-    // A set that has just been read is one that nobody has touched.
+    // What can first be shown is what nobody has touched. What comes after it changes nothing.
+    let has_begun = Signal::new(false);
     live(move || {
-        if state.shown().is_some() {
+        if state.shown().is_some() && !has_begun.get_untracked() {
+            has_begun.set(true);
             untrack(|| screen.end());
         }
     });
