@@ -365,6 +365,20 @@ async fn nothing_leads_out_of_the_exhibition() {
 }
 
 #[tokio::test]
+async fn a_screen_that_was_on_before_its_network_tries_again_by_itself() {
+    let setup = kiosk(STANDING, "&data=links.json&attract=500ms");
+    let routes = vec![("/links.json".to_owned(), Reply::html(503, "Not yet."))];
+    let page =
+        Page::open_unsettled(Setup { config: Config { routes, ..setup.config }, ..setup }).await;
+    page.until("document.querySelector('[data-kiosk=start][data-state=error]')").await;
+    page.server.set_route("/links.json", Reply::json(LINKS));
+    page.until("document.querySelector('[data-kiosk=start][data-state=ready]')").await;
+    page.settled().await;
+    assert!(page.has_role("region", "Links").await);
+    page.close_with_errors().await;
+}
+
+#[tokio::test]
 async fn the_example_is_a_kiosk_in_its_first_language() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/kiosk.html");
     let policy = ("content-security-policy".to_owned(), content_security_policy(&[]));

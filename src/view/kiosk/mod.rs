@@ -13,7 +13,7 @@ use super::dom::{El, decimal, el, listen, live, on_resize, set_style};
 use super::later;
 use crate::interact::{Stage, Turn, Watch, magnification};
 use crate::model::index::EventIdx;
-use crate::state::{Kiosk, Signal, TimelineState};
+use crate::state::{Document, Kiosk, Signal, TimelineState};
 use leptos_dom::helpers::set_interval_with_handle;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
@@ -145,6 +145,8 @@ impl Screen {
     fn follow_clock(self, watch: Watch) {
         let look = move || match self.tell(Watch::look).flatten() {
             Some(Turn::Restart) => self.restart(),
+            // A screen that was switched on before its network tries again by itself.
+            Some(Turn::Next) if self.has_failed() => self.state.load(),
             Some(Turn::Next) => light::next(self),
             None => {}
         };
@@ -152,6 +154,10 @@ impl Screen {
         if let Ok(interval) = set_interval_with_handle(look, pace) {
             on_cleanup(move || interval.clear());
         }
+    }
+
+    fn has_failed(self) -> bool {
+        self.state.document.with_untracked(|document| matches!(document, Document::Failed { .. }))
     }
 
     /// Draws the timeline as large as the screen asks for.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 const FIRST: usize = 30;
 /// Visits between the measurements. A screen that is looked at all day has about 25 an hour.
 const MORE: usize = 200;
-/// Visits in one call: a call may take 15 seconds.
-const AT_ONCE: usize = 10;
+/// Visits in one call: a call may take 15 seconds, also on a machine that is busy.
+const AT_ONCE: usize = 1;
 
 /// How much more may be held in the end: a collector leaves something lying about, and what grows by a
 /// node, a listener or a kilobyte with each visit has grown by 200 of them.
