@@ -1,6 +1,9 @@
 // Starts the program.
 import { glue, program } from "./program.js";
 
+// Whether the folder can be kept for use without a network (offline.js); `xtask` says so.
+const offline = false;
+
 if (typeof WebAssembly === "object") {
   start().catch(failed);
 }
@@ -17,6 +20,9 @@ async function start() {
   }
   document.querySelector("[data-timeloom-list]")?.remove();
   withoutPicture();
+  if (offline) {
+    await import(new URL("offline.js", import.meta.url)).catch(() => {});
+  }
 }
 
 // The picture of the opening view goes when that has been drawn (page.css).

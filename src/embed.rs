@@ -4,8 +4,8 @@ mod handle;
 
 pub use handle::Timeline;
 
-use crate::address::{Address, Setting, Theme};
-use crate::state::{Options, Orientation, TimelineState};
+use crate::address::{Address, Setting, Theme, millis_of_time};
+use crate::state::{Kiosk, Options, Orientation, TimelineState};
 use crate::words::Language;
 use js_sys::Reflect;
 use reactive_graph::owner::Owner;
@@ -19,7 +19,8 @@ const BUNDLED: &str = "data/russia-japan.json";
 /// Mounts a timeline into every element of the page that carries `data-timeloom-host`.
 ///
 /// The address sets it up (README, "Every view is a link"). The host element may give defaults as
-/// `data-set`, `data-opening` (digests of the set, with `*` for the language), `data-lang`, `data-theme`, `data-time`, `data-ui` and `data-timeout`. What is seen stands in the
+/// `data-set`, `data-opening` (digests of the set, with `*` for the language), `data-lang`, `data-theme`,
+/// `data-time`, `data-ui`, `data-timeout`, `data-idle` and `data-attract`. What is seen stands in the
 /// address of the page; with several hosts, it is the first one's. A set's
 /// address that begins with `#` is the id of an element of the page that holds it. The property `timeline` of
 /// the element is then the handle of its timeline.
@@ -101,7 +102,12 @@ fn options_for(
         true => (None, None, None),
         false => (address.language, address.theme, address.time),
     };
-    let is_embed = || given("ui").is_some_and(|ui| ui == Setting::Embed.word());
+    let setting = address.setting.or_else(|| Setting::from_word(&given("ui")?));
+    let millis = |said: Option<u32>, attribute| said.or_else(|| millis_of_time(&given(attribute)?));
+    let kiosk = || {
+        let attract_ms = millis(address.attract_ms, "attract");
+        Kiosk::new(millis(address.idle_ms, "idle"), attract_ms)
+    };
     Options {
         data_url: address.data.clone().unwrap_or_else(|| bundled.clone()),
         bundled_url: bundled,
@@ -111,7 +117,8 @@ fn options_for(
             .unwrap_or_else(browser_language),
         theme: theme.or_else(|| Theme::from_word(&given("theme")?)).unwrap_or_default(),
         time: time.or_else(|| Orientation::from_word(&given("time")?)),
-        cooperative: address.setting == Some(Setting::Embed) || is_embed(),
+        cooperative: setting == Some(Setting::Embed),
+        kiosk: (setting == Some(Setting::Kiosk)).then(kiosk),
         silence_secs: address.timeout.or_else(|| given("timeout")?.parse().ok()),
         owns_address,
         address: given("address").unwrap_or_default(),

@@ -8,6 +8,7 @@ pub mod element;
 mod formats;
 mod html;
 mod list;
+mod manifest;
 mod site;
 
 pub use check::{About, Checked, checked};

@@ -3,6 +3,7 @@
 
 use crate::html::{Html, escaped};
 use crate::list::list;
+use crate::manifest::{self, manifest};
 use crate::{About, words};
 use serde_json::{Value, json};
 use timeloom::model::EventSet;
@@ -28,6 +29,11 @@ fn folder(language: Language) -> &'static str {
     }
 }
 
+/// The top, seen from there.
+fn top(language: Language) -> &'static str {
+    if folder(language).is_empty() { "./" } else { "../" }
+}
+
 /// The event set and its digests ([`timeloom::opening`]), seen from the top; `*` is the language.
 const SET: &str = "data/russia-japan.json";
 const OPENING: &str = "data/russia-japan.opening.*.txt";
@@ -45,6 +51,9 @@ pub fn site(page: &str, set: &EventSet, url: Option<&str>) -> Result<Vec<File>, 
         files.push(File { path, text: one(page, set, language, url)? });
         let path = OPENING.replace('*', language.tag());
         files.push(File { path, text: opening::write(set, language.tag()) });
+        let path = format!("{}{}", folder(language), manifest::NAME);
+        let about = About::of(words(language), set);
+        files.push(File { path, text: manifest(&about, top(language)) });
     }
     if let Some(url) = url {
         files.push(File { path: "sitemap.xml".to_owned(), text: sitemap(url) });
@@ -64,7 +73,7 @@ fn one(
 ) -> Result<String, String> {
     let words = words(language);
     let about = About::of(words, set);
-    let top = if folder(language).is_empty() { "./" } else { "../" };
+    let top = top(language);
     let mut page = page.to_owned();
     if top != "./" {
         page = page.replace("=\"./", "=\"../").replace("href=\"icon.svg\"", "href=\"../icon.svg\"");
@@ -129,6 +138,7 @@ fn head(about: &About, language: Language, base: &str, url: Option<&str>) -> Htm
         link("alternate", &[("hreflang", other.tag()), ("href", &href)]);
     }
     link("alternate", &[("hreflang", "x-default"), ("href", base)]);
+    link("manifest", &[("href", manifest::NAME)]);
     if let Some(url) = url {
         let href = format!("{url}oembed.json");
         let kind = "application/json+oembed";
@@ -327,6 +337,23 @@ mod tests {
             set.events.iter().map(|event| event.title.resolve("ru", "ru")).collect();
         assert_eq!(titles[0].words, "Мир");
         assert_eq!((titles[1].words, titles.len()), (HOSTILE, 3));
+    }
+
+    #[test]
+    fn every_language_has_a_manifest_that_holds_under_any_path() {
+        for (folder, top, name) in [("", "./", HOSTILE), ("ru/", "../", HOSTILE)] {
+            let text =
+                file(&format!("{folder}manifest.webmanifest"), Some("https://example.org/t/"));
+            let said: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!((&said["start_url"], &said["scope"]), (&json!("./"), &json!(top)));
+            assert_eq!(said["icons"][0]["src"], format!("{top}icon.svg"));
+            assert_eq!(said["name"], name);
+            let page = file(&format!("{folder}index.html"), None);
+            assert!(
+                page.contains("<link rel=\"manifest\" href=\"manifest.webmanifest\">"),
+                "{page}"
+            );
+        }
     }
 
     #[test]

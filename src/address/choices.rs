@@ -93,18 +93,27 @@ impl CalendarShown {
 pub enum Setting {
     /// In a page of somebody else: the wheel belongs to that.
     Embed,
+    /// On a screen of an exhibition, for visitors who come and go.
+    Kiosk,
 }
 
 impl Setting {
     /// All of them.
-    pub const ALL: [Setting; 1] = [Setting::Embed];
+    pub const ALL: [Setting; 2] = [Setting::Embed, Setting::Kiosk];
 
     /// The word in an address.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Setting::Embed => "embed",
+            Setting::Kiosk => "kiosk",
         }
+    }
+
+    /// The setting of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Setting> {
+        Setting::ALL.into_iter().find(|setting| setting.word() == word)
     }
 }
 

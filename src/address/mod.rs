@@ -73,6 +73,10 @@ pub struct Address {
     pub setting: Option<Setting>,
     /// Seconds without a byte after which loading is given up.
     pub timeout: Option<u32>,
+    /// Milliseconds without a touch after which a kiosk asks whether somebody is there.
+    pub idle_ms: Option<u32>,
+    /// Milliseconds for which a kiosk shows an event while nobody is there.
+    pub attract_ms: Option<u32>,
     /// Parameters that are unknown here, as they were written.
     pub others: Vec<String>,
 }
@@ -161,6 +165,9 @@ impl Address {
             query.one(name, place.and_then(|place| words.get(place)).unwrap_or(&""));
         }
         query.one("timeout", &self.timeout.map(|secs| secs.to_string()).unwrap_or_default());
+        for (name, ms) in [("idle", self.idle_ms), ("attract", self.attract_ms)] {
+            query.one(name, &ms.map(time_of_millis).unwrap_or_default());
+        }
         for other in &self.others {
             query.parameter();
             query.0.push_str(other);
@@ -320,6 +327,8 @@ impl Reader {
                     self.problem("timeout", &value, Expected::Seconds);
                 }
             }
+            "idle" => self.address.idle_ms = self.millis("idle", &value),
+            "attract" => self.address.attract_ms = self.millis("attract", &value),
             _ => return false,
         }
         true
@@ -341,6 +350,14 @@ impl Reader {
             ..self.address
         };
         (address, self.problems)
+    }
+
+    fn millis(&mut self, name: &'static str, value: &str) -> Option<u32> {
+        let millis = millis_of_time(value);
+        if millis.is_none() {
+            self.problem(name, value, Expected::Seconds);
+        }
+        millis
     }
 
     fn take_choice(&mut self, place: usize, value: &str) {
@@ -385,6 +402,21 @@ impl Reader {
         if !value.is_empty() {
             self.problems.push(AddressProblem { parameter, value: value.to_owned(), expected });
         }
+    }
+}
+
+/// Milliseconds of a time as addresses and hosts give it: seconds (`75`), or milliseconds (`200ms`).
+#[must_use]
+pub fn millis_of_time(text: &str) -> Option<u32> {
+    let (number_of, unit) = text.strip_suffix("ms").map_or((text, 1_000), |number| (number, 1));
+    u32::try_from(number(number_of)?).ok()?.checked_mul(unit)
+}
+
+/// The same as it is written.
+fn time_of_millis(ms: u32) -> String {
+    match ms % 1_000 {
+        0 => (ms / 1_000).to_string(),
+        _ => ms.to_string() + "ms",
     }
 }
 

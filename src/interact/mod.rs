@@ -6,6 +6,7 @@
 
 mod hold;
 mod keymap;
+mod kiosk;
 mod minimap;
 mod motion;
 mod nearest;
@@ -15,6 +16,7 @@ mod wheel;
 
 pub use hold::{Hold, Touch};
 pub use keymap::{Binding, KEYS, Key, KeyCommand, KeyRow, key_command, turned, turned_cap};
+pub use kiosk::{Stage, Turn, Watch, magnification};
 pub use minimap::{Edge, EdgeKey, Grip, Minimap, MinimapDrag};
 pub use motion::Motion;
 pub use nearest::{REACH_OF_TOUCH_PX, REACH_PX, nearest};

@@ -254,7 +254,10 @@ impl TimelineState {
             && self.is_opening()
         {
             let said = self.said_view();
-            let view = view_of(&shown, said, plot.width_px);
+            let view = match self.is_attracting() {
+                true => Viewport::fit(shown.index.extent(), plot.width_px),
+                false => view_of(&shown, said, plot.width_px),
+            };
             // Who opens a link to an event is to see it; what the link says of the view is left as it
             // is where that shows any of the event.
             let is_seen = |event: &EventIdx| {

@@ -1,6 +1,6 @@
 //! Timeline or table, and how rows are sorted.
 
-use super::derived::{Density, PlotBox};
+use super::derived::PlotBox;
 use super::{Document, Memo, Signal, TimelineState};
 use crate::address::Form;
 use crate::arrange::Arrangement;
@@ -60,7 +60,7 @@ impl TimelineState {
             self.unsettle();
         }
         // Without a plot nobody else tells how much room there is.
-        let (plot, density) = (self.plot.get_untracked(), Density::of(width_px, height_px));
+        let (plot, density) = (self.plot.get_untracked(), self.density_of(width_px, height_px));
         if self.is_table.get_untracked() && plot.density != density {
             self.plot.set(PlotBox { density, ..plot });
         }

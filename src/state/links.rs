@@ -128,7 +128,11 @@ fn page() -> String {
 
 /// Writes what is seen to the address of the page, as soon as its pace allows.
 pub(super) fn write(state: TimelineState) {
+    // A kiosk always begins where its address says, and its history does not grow.
     let mut is_kept = false;
+    if state.kiosk().is_some() {
+        return;
+    }
     look(state, &mut |links| is_kept = links.owns_address && !links.waits);
     if !is_kept || state.shown_untracked().is_none() {
         return;
@@ -239,12 +243,12 @@ impl TimelineState {
     /// Shows what the address says of a set that has just been read.
     pub(super) fn open_address(self) {
         let event = self.take_address();
-        self.selected.set(event);
+        self.selected.set(event.filter(|_| self.kiosk().is_none()));
     }
 
     /// Takes what the address says, but for the view and the selection: that is returned, and stands
     /// ready to be announced. What it says and the set does not have is reported.
-    fn take_address(self) -> Option<EventIdx> {
+    pub(super) fn take_address(self) -> Option<EventIdx> {
         let shown = self.shown_untracked();
         let (mut said, mut faults) = (Address::default(), Vec::new());
         look(self, &mut |links| {
@@ -323,6 +327,8 @@ impl TimelineState {
             time: time.filter(|_| before.time.is_some() || is_other_time),
             setting: before.setting,
             timeout: before.timeout,
+            idle_ms: before.idle_ms,
+            attract_ms: before.attract_ms,
             others: before.others,
         }
     }

@@ -21,6 +21,7 @@ mod formats;
 mod forms;
 mod frame;
 mod host;
+mod kiosk;
 mod layout;
 mod links;
 mod options;
@@ -38,7 +39,7 @@ pub use document::Document;
 pub use formats::BrowserFormats;
 pub use forms::Rows;
 pub use layout::Layout;
-pub use options::Options;
+pub use options::{Kiosk, Options};
 pub use questions::Library;
 pub use reading::{Callouts, Subject};
 pub use rest::{rest_arrived, when_here};
@@ -153,6 +154,10 @@ pub struct TimelineState {
     pub to_claims: Signal<bool>,
     /// Whether the list of keys is open.
     pub help: Signal<bool>,
+    /// Whether somebody is at the kiosk; of no meaning elsewhere.
+    pub visited: Signal<bool>,
+    /// How often a kiosk has begun anew; what stands in its page is made anew with it.
+    pub visits: Signal<u32>,
     /// Whether nothing moves, loads or is scheduled.
     pub settled: Signal<bool>,
     /// What of each track is in view; updated when settled.
@@ -199,7 +204,7 @@ impl TimelineState {
             view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
         });
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
-        let orientation = turning::orientation_memo(time, boxed, options.cooperative);
+        let orientation = turning::orientation_memo(time, boxed, turning::Stands::of(&options));
         let kept = Signal::new(None);
         let arrangement = derived::arrangement_memo(document, grouping, order, plot, kept);
         let layout =
@@ -263,6 +268,8 @@ impl TimelineState {
             focus_panel: Signal::new(false),
             to_claims: Signal::new(false),
             help: Signal::new(false),
+            visited: Signal::new(false),
+            visits: Signal::new(0),
             settled: Signal::new(false),
             census: Signal::new(Arc::default()),
             settled_view: Signal::new(None),

@@ -4,6 +4,23 @@ use crate::address::Theme;
 use crate::layout::Orientation;
 use crate::words::Language;
 
+/// The times of a kiosk, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kiosk {
+    /// Without a touch, until it asks whether somebody is there.
+    pub idle_ms: u32,
+    /// An event is shown for so long while nobody is.
+    pub attract_ms: u32,
+}
+
+impl Kiosk {
+    /// 75 s and 8 s (design, section 18) where nothing else is said.
+    #[must_use]
+    pub fn new(idle_ms: Option<u32>, attract_ms: Option<u32>) -> Kiosk {
+        Kiosk { idle_ms: idle_ms.unwrap_or(75_000), attract_ms: attract_ms.unwrap_or(8_000) }
+    }
+}
+
 /// How a timeline is set up by its page or address.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -22,6 +39,8 @@ pub struct Options {
     pub time: Option<Orientation>,
     /// Whether the plain wheel belongs to the page around it.
     pub cooperative: bool,
+    /// Whether it stands on a screen of an exhibition, and its times there.
+    pub kiosk: Option<Kiosk>,
     /// Seconds without a byte after which loading is given up; 30 where it is not given.
     pub silence_secs: Option<u32>,
     /// Whether the address of the page is that of this timeline: it is read, kept up to date and

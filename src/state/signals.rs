@@ -7,6 +7,8 @@
 //! Handles are cheap to copy, and belong to the owner that is current when they are made. Values are
 //! copied out: what is large stands in an [`Arc`].
 
+use reactive_graph::graph::{Subscriber, ToAnySubscriber};
+use reactive_graph::owner::on_cleanup;
 use reactive_graph::traits::{Get, GetUntracked, Set, Track};
 use reactive_graph::{computed, signal};
 use std::any::Any;
@@ -184,7 +186,11 @@ type Make = Box<dyn Fn(Option<Value>) -> (Value, bool) + Send + Sync>;
 
 #[inline(never)]
 fn new_memo(make: Make) -> computed::Memo<Value> {
-    computed::Memo::new_owning(make)
+    let memo = computed::ArcMemo::new_owning(make);
+    // As of effects (`view::dom`): a signal that lives longer would keep its place.
+    let subscriber = memo.to_any_subscriber();
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
+    computed::Memo::from(memo)
 }
 
 #[inline(never)]

@@ -1,6 +1,6 @@
 //! What was found: how many, and the list with what matched.
 
-use super::dom::{El, el, live};
+use super::dom::{El, drawn_scale, el, live};
 use super::track::thread_class;
 use crate::filter::Filter;
 use crate::model::index::EventIdx;
@@ -199,8 +199,10 @@ fn listed(
 fn scroll_to(row: &web_sys::Element) {
     let Some(panel) = row.closest(".tl-results").ok().flatten() else { return };
     let (row, area) = (row.get_bounding_client_rect(), panel.get_bounding_client_rect());
+    let scale = drawn_scale(&panel);
     // Below the head, which stays.
-    let (top, bottom) = (row.top() - area.top() - 100.0, row.bottom() - area.bottom() + 8.0);
+    let top = (row.top() - area.top()) / scale - 100.0;
+    let bottom = (row.bottom() - area.bottom()) / scale + 8.0;
     #[allow(clippy::cast_possible_truncation)] // pixels
     let by = if bottom > 0.0 { bottom } else { top.min(0.0) } as i32;
     panel.unchecked_ref::<HtmlElement>().set_scroll_top(panel.scroll_top() + by);

@@ -6,6 +6,7 @@ use super::dom::{El, el, live, on_resize};
 use super::failure::{failure, loading};
 use super::foot::foot;
 use super::help::help;
+use super::kiosk;
 use super::later;
 use super::links::links;
 use super::plot::plot;
@@ -59,7 +60,10 @@ pub(crate) fn app(options: Options) -> (TimelineState, web_sys::Element) {
     let content = el("div").class("tl-content").live_children(move || match stage.get() {
         Stage::Loading => vec![loading(state)],
         Stage::Failed => vec![failure(state)],
-        Stage::Ready => vec![problems(state), body(state)],
+        Stage::Ready => {
+            state.visits.track();
+            vec![problems(state), body(state)]
+        }
     });
     let root = el("section")
         .class("timeloom")
@@ -89,6 +93,10 @@ pub(crate) fn app(options: Options) -> (TimelineState, web_sys::Element) {
         .add(content)
         .add(help(state))
         .add(ask::filters(state));
+    let root = match state.kiosk() {
+        Some(times) => root.clone().add(kiosk::place(state, times, root)),
+        None => root,
+    };
     let measured = root.clone();
     on_resize(&[&root], move || {
         let root = measured.element();

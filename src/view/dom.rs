@@ -361,6 +361,17 @@ pub(super) fn fixed(number: f64, digits: u8) -> String {
     js_sys::Number::from(number).to_fixed(digits).map(String::from).unwrap_or_default()
 }
 
+/// How many pixels of the window one of an element is: 1, unless it stands in something that is drawn
+/// larger or smaller (a kiosk, a page that scales what it holds). Of its longer side, which the browser
+/// tells in whole pixels.
+pub(super) fn drawn_scale(element: &Element) -> f64 {
+    let (drawn, own) = (element.get_bounding_client_rect(), element.unchecked_ref::<HtmlElement>());
+    let own = f64::from(own.offset_width().max(own.offset_height()));
+    let scale = drawn.width().max(drawn.height()) / own;
+    // That of a part of a pixel is none.
+    if own < 1.0 || (scale - 1.0).abs() < 0.01 { 1.0 } else { scale }
+}
+
 /// The number that a string begins with.
 pub(super) fn number_in(text: &str) -> Option<f64> {
     Some(js_sys::Number::parse_float(text)).filter(|number| number.is_finite())

@@ -2,7 +2,7 @@
 
 use super::ask;
 use super::counts::open_count;
-use super::dom::El;
+use super::dom::{El, drawn_scale};
 use super::goto;
 use super::mark::is_on_sign;
 use crate::address::Form;
@@ -111,12 +111,14 @@ impl Hands {
             let value = js_sys::Reflect::get(event, &JsValue::from_str(name)).ok();
             value.and_then(|value| value.as_f64()).unwrap_or_default()
         };
-        let axis = self.axis.with_value(|axis| axis.element().get_bounding_client_rect());
+        let (axis, scale) = self.axis.with_value(|axis| {
+            (axis.element().get_bounding_client_rect(), drawn_scale(axis.element()))
+        });
         let (x, y) = match self.time {
             Orientation::Across => (number("clientX") - axis.left(), number("clientY")),
             Orientation::Down => (number("clientY") - axis.top(), number("clientX")),
         };
-        Touch { pointer, x, y, ms: event.time_stamp() }
+        Touch { pointer, x: x / scale, y: y / scale, ms: event.time_stamp() }
     }
 
     /// Where a pointer is on the axis; at its end where the pointer is beside it.

@@ -5,9 +5,11 @@
 
 use super::dom::El;
 use super::host::{self, Talk};
-use super::{answers, details, failure, filters, goto, help, links, problems, series, table};
+use super::{
+    answers, details, failure, filters, goto, help, kiosk, links, problems, series, table,
+};
 use crate::address::AddressProblem;
-use crate::state::{Orientation, Shown, Signal, Subject, TimelineState};
+use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -78,6 +80,11 @@ pub(super) fn failed(
 #[inline(never)]
 pub(super) fn lane(state: TimelineState, track: &Arc<str>) -> Vec<El> {
     series::parts(state, track)
+}
+
+#[inline(never)]
+pub(super) fn kiosk(state: TimelineState, times: Kiosk, root: &El) -> Vec<El> {
+    kiosk::content(state, times, root)
 }
 
 #[inline(never)]

@@ -3,7 +3,7 @@
 //! An event in a row is a button and its label, two elements; a bar or the shape on a whisker is a
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
-use super::dom::{El, decimal, el, percent, px, set_style};
+use super::dom::{El, decimal, drawn_scale, el, percent, px, set_style};
 use super::measure::DISPUTED_PX;
 use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
@@ -273,6 +273,7 @@ pub(super) fn is_on_sign(mark: &web_sys::Element, press: &web_sys::MouseEvent) -
     label.is_some_and(|label| {
         let end = label.get_bounding_client_rect().right();
         let x = f64::from(press.client_x());
-        press.detail() > 0 && end - DISPUTED_PX < x && x < end
+        let sign_px = DISPUTED_PX * drawn_scale(mark);
+        press.detail() > 0 && end - sign_px < x && x < end
     })
 }

@@ -20,6 +20,7 @@ mod hands;
 mod header;
 mod help;
 mod host;
+mod kiosk;
 mod later;
 mod links;
 mod mark;

@@ -11,7 +11,7 @@ use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::track;
 use crate::model::Side;
-use crate::state::{Density, Orientation, PlotBox, Signal, TimelineState};
+use crate::state::{Orientation, PlotBox, Signal, TimelineState};
 use leptos_dom::helpers::request_animation_frame;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
@@ -127,7 +127,7 @@ fn observe_size(state: TimelineState, time: Orientation, plot: &El, axis: &El, t
                 time,
                 width_px: along,
                 tracks_px: across,
-                density: Density::of(size(root.client_width()), size(root.client_height())),
+                density: state.density_of(size(root.client_width()), size(root.client_height())),
             });
         }
     };

@@ -21,7 +21,7 @@ fn parsed(query: &str, hash: &str) -> Address {
 }
 
 /// Addresses in their canonical form.
-const CANONICAL: [(&str, &str); 24] = [
+const CANONICAL: [(&str, &str); 25] = [
     ("", ""),
     ("", "#vladivostok-landing"),
     (
@@ -47,6 +47,7 @@ const CANONICAL: [(&str, &str); 24] = [
     ("?order=economic,military&fold=military", ""),
     ("?as=table&cal=japanese&theme=dark", ""),
     ("?ui=embed&timeout=5", ""),
+    ("?ui=kiosk&idle=120&attract=1500ms", ""),
     ("?lang=ru&utm_source=a%20b&x", ""),
     ("?lang=ru&x==1&%zz&b=%E5", ""),
 ];
@@ -75,6 +76,7 @@ fn what_others_write_is_read_alike() {
         ("?q=a%20b", "?q=a+b"),
         ("?lang=ja-JP", "?lang=ja"),
         ("?lang=ja&lang=ru", "?lang=ru"),
+        ("?idle=2000ms&attract=0ms", "?idle=2&attract=0"),
         ("?view=&lang=&q=&tracks=&group=&as=&cal=&theme=&ui=&timeout=&data=&others=", ""),
         ("?group=track&cal=gregorian", ""),
         ("?theme=auto&as=timeline", "?as=timeline&theme=auto"),
@@ -105,6 +107,10 @@ fn a_bad_value_is_reported_and_left_at_its_default() {
         ("?ui=window", "ui", "window"),
         ("?timeout=soon", "timeout", "soon"),
         ("?timeout=-1", "timeout", "-1"),
+        ("?idle=a+while", "idle", "a while"),
+        ("?idle=1.5", "idle", "1.5"),
+        ("?attract=ms", "attract", "ms"),
+        ("?attract=4294968", "attract", "4294968"),
         ("?importance=6", "importance", "6"),
         ("?date=hazy", "date", "hazy"),
         ("?disagree=perhaps", "disagree", "perhaps"),
@@ -327,9 +333,9 @@ fn address() -> impl Strategy<Value = Address> {
         proptest::option::of(proptest::sample::select(&Language::ALL[..])),
         proptest::sample::select(&CalendarShown::ALL[..]),
         proptest::option::of(proptest::sample::select(&Theme::ALL[..])),
-        proptest::option::of(Just(Setting::Embed)),
+        proptest::option::of(proptest::sample::select(&Setting::ALL[..])),
         proptest::option::of(proptest::sample::select(&Orientation::ALL[..])),
-        proptest::option::of(any::<u32>()),
+        [(); 3].map(|()| proptest::option::of(any::<u32>())),
     );
     (of_set, of_events, of_tracks, of_looks, others()).prop_map(
         |(
@@ -339,7 +345,8 @@ fn address() -> impl Strategy<Value = Address> {
             looks,
             others,
         )| {
-            let (form, language, calendar, theme, setting, time, timeout) = looks;
+            let (form, language, calendar, theme, setting, time, times) = looks;
+            let [timeout, idle_ms, attract_ms] = times;
             Address {
                 data,
                 view,
@@ -357,6 +364,8 @@ fn address() -> impl Strategy<Value = Address> {
                 setting,
                 time,
                 timeout,
+                idle_ms,
+                attract_ms,
                 others,
             }
         },
@@ -397,7 +406,7 @@ proptest! {
     fn whatever_is_said_of_a_parameter_is_taken(
         name in proptest::sample::select(vec![
             "view", "tracks", "actor", "span", "importance", "disagree", "q", "others", "group", "order",
-            "fold", "as", "lang", "cal", "theme", "ui", "timeout", "data",
+            "fold", "as", "lang", "cal", "theme", "ui", "timeout", "idle", "attract", "data",
         ]),
         value in "[0-9YTX:/.,%+?~a-z\\[\\]大-]{0,24}",
     ) {

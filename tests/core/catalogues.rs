@@ -363,6 +363,7 @@ const LATER: &[&str] = &[
     "view/failure.rs",
     "view/filters.rs",
     "view/help.rs",
+    "view/kiosk/",
     "view/links.rs",
     "view/problems.rs",
     "view/series/",

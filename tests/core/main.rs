@@ -13,6 +13,7 @@ mod filter;
 mod gestures;
 mod goto;
 mod host;
+mod kiosk;
 mod layout;
 mod ledger;
 mod load;

@@ -48,3 +48,19 @@ async fn a_single_file_works_from_the_disk_without_asking_for_anything() {
     page.close().await;
     std::fs::remove_dir_all(file.parent().expect("it is in a folder")).expect("it goes away");
 }
+
+#[tokio::test]
+async fn a_single_file_is_a_screen_of_an_exhibition_from_the_disk() {
+    let file = made();
+    let page = Page::open(Setup { size: (1080, 1920), ..Setup::desktop() }).await;
+    page.go_to(&format!("file://{}?lang=en&ui=kiosk", file.display())).await;
+    page.until("document.querySelector('[data-kiosk=start]')").await;
+    page.settled().await;
+    // With its styles.
+    let larger = "return getComputedStyle(document.querySelector('.timeloom')).transform";
+    assert_eq!(page.read(larger).await, "matrix(2.4, 0, 0, 2.4, 0, 0)");
+    page.press("Touch to begin Explore the timeline freely").await;
+    page.until("document.querySelector('[data-kiosk=visit]')").await;
+    page.close().await;
+    std::fs::remove_dir_all(file.parent().expect("it is in a folder")).expect("it goes away");
+}

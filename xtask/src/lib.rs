@@ -13,6 +13,7 @@ mod failure;
 mod help;
 mod layers;
 mod metadata;
+pub mod offline;
 mod picture;
 mod process;
 mod project;

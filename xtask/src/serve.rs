@@ -2,9 +2,10 @@
 
 use crate::bundle::{self, Level};
 use crate::failure::{Failure, Outcome};
+use crate::offline;
 use crate::project::Project;
 use crate::report;
-use crate::server::{Config, Server};
+use crate::server::{Config, Reply, Server};
 use crate::setup;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -38,13 +39,26 @@ pub(crate) fn run(project: &Project, port: u16, first: First) -> Outcome {
              `--no-build`",
         ));
     }
-    let config = Config { port, cors: true, ..Config::for_folder(project.dist()) };
+    let routes = vec![no_worker()];
+    let config = Config { port, routes, cors: true, ..Config::for_folder(project.dist()) };
     let server = Server::start(config).map_err(|error| cannot_bind(port, &error))?;
     report::heading(&format!("Timeloom is at {} (Ctrl+C ends it)", server.url()));
     loop {
         // Nothing wakes this thread; Ctrl+C ends the whole program.
         std::thread::park();
     }
+}
+
+/// A complete `dist/` has a service worker, and so may a page that was served at this port before: who
+/// works on the page is to see what it is now.
+fn no_worker() -> (String, Reply) {
+    let reply = Reply::Body {
+        status: 200,
+        content_type: "text/javascript".to_owned(),
+        body: offline::NO_WORKER.into(),
+        headers: vec![("cache-control".to_owned(), "no-cache".to_owned())],
+    };
+    (format!("/{}", offline::WORKER), reply)
 }
 
 fn build_if_needed(project: &Project) -> Outcome {

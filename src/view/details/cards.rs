@@ -161,7 +161,8 @@ impl Context<'_> {
 
     /// A link off the page; words alone where the address is none that may be followed.
     fn outside(self, address: &str, words: &str) -> El {
-        let is_address = address.contains(':') && is_safe_link(address);
+        let is_kiosk = self.state.kiosk().is_some();
+        let is_address = address.contains(':') && is_safe_link(address) && !is_kiosk;
         let tag = if is_address { "a" } else { "span" };
         let link = el(tag).class("tl-outside").text(words);
         if is_address { link.attr("href", address).attr("rel", "noopener") } else { link }

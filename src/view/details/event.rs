@@ -61,6 +61,16 @@ impl Context<'_> {
                 state.turn_to(Subject::Event(next));
             }
         };
+        // Nobody takes anything along from an exhibition's screen.
+        let copies = state.kiosk().is_none().then(|| {
+            let link = self.icon_button("panel.copy-link", CHAIN);
+            let cite = self.icon_button("panel.cite", QUOTE);
+            [
+                link.on("click", move |_| copying.link()),
+                cite.live_attr("aria-expanded", move || Some(copying.cite.get().to_string()))
+                    .on("click", move |_| copying.cite.set(!copying.cite.get_untracked())),
+            ]
+        });
         el("div")
             .class(&format!("tl-panel-head {}", thread_class(track)))
             .add(el("span").class("tl-shape").attr("aria-hidden", "true"))
@@ -75,12 +85,7 @@ impl Context<'_> {
                 self.icon_button("panel.next", "M6 3l5 5-5 5")
                     .on("click", move |_| step(Direction::Next)),
             )
-            .add(self.icon_button("panel.copy-link", CHAIN).on("click", move |_| copying.link()))
-            .add(
-                self.icon_button("panel.cite", QUOTE)
-                    .live_attr("aria-expanded", move || Some(copying.cite.get().to_string()))
-                    .on("click", move |_| copying.cite.set(!copying.cite.get_untracked())),
-            )
+            .all(copies.into_iter().flatten())
             .add(self.close_button(state))
     }
 

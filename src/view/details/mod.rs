@@ -10,7 +10,7 @@ mod related;
 pub(super) mod sheet;
 mod sources;
 
-use super::dom::{El, el, svg};
+use super::dom::{El, drawn_scale, el, svg};
 use super::later;
 use super::track::thread_class;
 use crate::cite;
@@ -95,6 +95,7 @@ fn take_in(state: TimelineState, panel: &El) {
             let head = panel.element().query_selector(".tl-panel-head").ok().flatten();
             let below = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom());
             let by = claim.get_bounding_client_rect().top() - below;
+            let by = by / drawn_scale(panel.element());
             #[allow(clippy::cast_possible_truncation)] // pixels
             panel.element().set_scroll_top(panel.element().scroll_top() + by as i32);
         }
@@ -187,6 +188,10 @@ impl Context<'_> {
         inline(words).into_iter().fold(paragraph, |paragraph, piece| match piece {
             Inline::Words(words) => paragraph.text(words),
             Inline::Emphasis(words) => paragraph.add(el("em").text(words)),
+            // There is no way out of an exhibition.
+            Inline::Link { words, address } if self.state.kiosk().is_some() => {
+                paragraph.text(words).text(" (").text(address).text(")")
+            }
             Inline::Link { words, address } => {
                 paragraph.add(el("a").attr("href", address).attr("rel", "noopener").text(words))
             }

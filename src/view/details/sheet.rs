@@ -1,7 +1,7 @@
 //! The sheet that the panel is on a phone: three stops, and a handle to drag or press (design,
 //! section 12). The style sheet shows the handle there alone, and gives the stops their heights.
 
-use super::super::dom::{El, el, px, set_style};
+use super::super::dom::{El, drawn_scale, el, px, set_style};
 use crate::state::Signal;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, PointerEvent};
@@ -94,9 +94,10 @@ pub(super) fn on(stop: Signal<Stop>, panel: El, name: &str) -> El {
                 let Some(mut held) = drag.get_untracked() else { return };
                 let by = held.from - event.unchecked_ref::<PointerEvent>().client_y();
                 held.has_moved |= by.abs() > PRESS_PX;
+                let by = f64::from(by) / drawn_scale(moved.element());
                 drag.set(Some(held));
                 if held.has_moved {
-                    set_style(moved.html(), "height", &px((held.height + f64::from(by)).max(0.0)));
+                    set_style(moved.html(), "height", &px((held.height + by).max(0.0)));
                 }
             }
         })

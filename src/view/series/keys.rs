@@ -2,7 +2,7 @@
 
 use super::Handles;
 use crate::chart::nearest;
-use crate::view::dom::{El, live};
+use crate::view::dom::{El, drawn_scale, live};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
@@ -21,6 +21,7 @@ pub(super) fn follow(handles: Handles, track: Arc<str>, plot: El) -> El {
     let point_at = move |event: &MouseEvent| {
         let (lane, view) = (lane.get_untracked()?, state.view.get_untracked()?);
         let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
+        let x = x / drawn_scale(&element);
         // A drag moves the plot, and is no question.
         let found = nearest(&lane.points, view.time_from_x(x), REACH_PX * view.secs_per_px());
         found.filter(|_| event.buttons() == 0)

@@ -7,7 +7,7 @@ mod body;
 mod copy;
 mod series;
 
-use super::dom::{El, el, live};
+use super::dom::{El, drawn_scale, el, live};
 use super::focus::focus_without_scrolling;
 use crate::address::Form;
 use crate::interact::{Direction, Key, KeyCommand, key_command};
@@ -174,7 +174,8 @@ impl Table {
         let row = self.scroller.try_with_value(|scroller| {
             scroller.element().query_selector("tr[data-event]").ok().flatten()
         });
-        let row = row.flatten().map(|row| row.get_bounding_client_rect().height());
+        let row = row.flatten();
+        let row = row.map(|row| row.get_bounding_client_rect().height() / drawn_scale(&row));
         // While rows come and go, none may be there.
         let Some(height) = row.filter(|height| *height > 1.0) else {
             return self.line_px.get_untracked();

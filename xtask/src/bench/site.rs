@@ -7,6 +7,7 @@
 use super::subjects::{Role, Subject};
 use crate::dist::compressed_copies;
 use crate::failure::{Failure, OrSay, Outcome};
+use crate::offline;
 use crate::process;
 use crate::project::Project;
 use crate::report;
@@ -111,10 +112,11 @@ impl Site {
         for entry in fs::read_dir(from).or_say(say)? {
             let path = entry.or_say(say)?.path();
             let Some(name) = path.file_name() else { continue };
+            // A worker would serve the second load, and take part in the first.
             let is_copy = path.extension().is_some_and(|ending| ending == "br" || ending == "gz");
             if path.is_dir() {
                 self.put_folder(&path, &to.join(name))?;
-            } else if !is_copy {
+            } else if !is_copy && name != offline::WORKER {
                 self.put(&path, &to.join(name))?;
             }
         }

@@ -6,6 +6,7 @@ mod sizes;
 
 use crate::bundle::{self, Level};
 use crate::failure::{Failure, OrSay, Outcome};
+use crate::offline;
 use crate::picture;
 use crate::project::Project;
 use crate::report;
@@ -35,6 +36,7 @@ pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit, url: Option
     }
     bundle::build(project, tools, url)?;
     picture::add(project, &setup::for_browser(project)?, url)?;
+    offline::add(&dist, &project.path("public"))?;
     finish(project, &dist, limit, url)?;
     bundle::raise(project, Level::Complete)
 }
@@ -86,7 +88,7 @@ fn check_references(project: &Project, files: &[PathBuf], url: Option<&str>) -> 
 }
 
 /// All files below a folder, sorted.
-fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -19,6 +19,9 @@ const CODE_ENDINGS: [&str; 3] = [".wasm", ".js", ".css"];
 /// What only pages around the timeline load, or the timeline when it stands in one.
 const FOR_HOSTS: [&str; 4] = ["embed.js", "frame.js", "element.js", "examples/"];
 
+/// What comes when the opening view stands.
+const LATER: [&str; 4] = [REST, "kiosk.css", "offline.js", "worker.js"];
+
 /// Most that the code of the opening view may have, in bytes with brotli; 1 KB is 1,000 bytes. What is
 /// larger must lose something, or leave it to the rest (`src/view/later.rs`). An empty Leptos page has
 /// 76,000.
@@ -37,7 +40,7 @@ impl Sizes {
 
     /// Whether the reader waits for it before the first picture.
     fn is_opening(&self) -> bool {
-        self.is_code() && self.path != REST && !self.is_for_hosts()
+        self.is_code() && !LATER.contains(&self.path.as_str()) && !self.is_for_hosts()
     }
 
     /// Whether it is for pages around the timeline.

@@ -152,8 +152,9 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
+impl Server {
+    /// Answers nobody any longer: the network is cut.
+    pub fn stop(&mut self) {
         if let Some(stop) = self.stop.take() {
             // The thread has ended already if nobody listens.
             let _ = stop.send(());
@@ -162,6 +163,12 @@ impl Drop for Server {
             // A panic of the thread has been printed; there is nobody to hand it to here.
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

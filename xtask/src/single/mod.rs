@@ -55,6 +55,7 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
         .map(|name| page::with_pictures(&text(name)?, &|name| read(&["data/", name].concat())));
     let pieces = Pieces {
         styles: styles.into_iter().collect::<Outcome<_>>()?,
+        kiosk: text("kiosk.css")?,
         icon: text("icon.svg")?,
         early: text("early.js")?,
         glue: text(trim::GLUE)?,

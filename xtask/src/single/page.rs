@@ -21,6 +21,8 @@ pub struct About {
 /// What is put into the page.
 pub(super) struct Pieces {
     pub(super) styles: Vec<String>,
+    /// The styles of an exhibition's screen.
+    pub(super) kiosk: String,
     pub(super) icon: String,
     /// `public/early.js`.
     pub(super) early: String,
@@ -47,11 +49,15 @@ const SET: &str = "timeloom-set";
 ///
 /// If the page or the glue is not as it is today.
 pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<String> {
-    // What tells search engines where the page and its sisters are.
+    // What tells search engines and devices where the page and its sisters are.
     let is_of_the_site = |line: &&str| {
-        ["<link rel=\"canonical\"", "<link rel=\"alternate\"", "<meta property="]
-            .iter()
-            .any(|start| line.starts_with(start))
+        let starts = [
+            "<link rel=\"canonical\"",
+            "<link rel=\"alternate\"",
+            "<link rel=\"manifest\"",
+            "<meta property=",
+        ];
+        starts.iter().any(|start| line.starts_with(start))
     };
     let lines: Vec<&str> = page.lines().filter(|line| !is_of_the_site(line)).collect();
     let mut page = Page(lines.join("\n"));
@@ -74,6 +80,9 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
         let style = format!("<style>\n{}\n</style>", within(style, "</style")?);
         page.replace_element("<link rel=\"stylesheet\"", "/>", &style)?;
     }
+    // What the program would ask for where it is shown in an exhibition.
+    let more = format!("<style>\n{}\n</style>\n</head>", within(&pieces.kiosk, "</style")?);
+    page.replace_element("</head>", "", &more)?;
     let early = format!("<script>\n{}</script>", within(&pieces.early, "</script")?);
     page.replace_element("<script src=\"./early.js\">", "</script>", &early)?;
     page.replace_element("<script type=\"application/ld+json\">", "</script>\n", "")?;
@@ -187,7 +196,7 @@ mod tests {
 
     const PAGE: &str = "<html lang=\"en\">\n<title>Old</title>\n<meta name=\"description\" content=\"Old.\" />\n<link rel=\"canonical\" href=\"./\">\n\
         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" />\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <script src=\"./early.js\"></script>\n<body>\n<main data-timeloom-host data-opening=\"data/s.*.txt\"></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
+        <script src=\"./early.js\"></script>\n</head><body>\n<main data-timeloom-host data-opening=\"data/s.*.txt\"></main>\n<script type=\"module\" async src=\"./start.js\"></script>\n        <section data-timeloom-list=\"\">Old</section>\n<script type=\"application/ld+json\">{}</script>\n</body>";
     const GLUE: &str = "export function restArrived() {}\nasync function __wbg_init(x) {}\nexport { initSync, __wbg_init as default };";
 
     fn made(title: &str, set: &str, style: &str) -> Outcome<String> {
@@ -199,6 +208,7 @@ mod tests {
         };
         let pieces = Pieces {
             styles: vec![style.to_owned()],
+            kiosk: String::new(),
             icon: "<svg/>".to_owned(),
             early: "early()".to_owned(),
             glue: GLUE.to_owned(),

@@ -8,6 +8,7 @@ mod names;
 mod seal;
 mod texts;
 
+pub(crate) use seal::hash;
 pub(crate) use texts::script;
 
 use crate::failure::{OrSay, Outcome};

@@ -64,7 +64,8 @@ fn replaced(script: &str, found: &str, by: &str) -> Outcome<String> {
     Ok(script.replace(found, by))
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The hash of a file, as integrity attributes have it.
+pub(crate) fn hash(bytes: &[u8]) -> String {
     format!("sha384-{}", base64::encoded(&Sha384::digest(bytes)))
 }
 
