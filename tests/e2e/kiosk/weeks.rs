@@ -85,6 +85,13 @@ async fn visits(page: &Page, first: usize, count: usize) {
     }
 }
 
+/// What the browser counts; what one collection finalizes, the next one frees.
+async fn held(page: &Page) -> BTreeMap<String, f64> {
+    page.metrics().await;
+    page.metrics().await;
+    page.metrics().await
+}
+
 /// Bytes of the program's own memory, which is not JavaScript's.
 async fn memory(page: &Page) -> f64 {
     let script = "import(new URL('timeloom.js', location).href).then((glue) => glue.default()).then((exports) => { \
@@ -98,11 +105,11 @@ async fn two_weeks_of_visitors_leave_nothing_behind() {
     let page = opened(kiosk(STANDING, "&attract=50ms")).await;
     let history = page.read("return history.length").await;
     visits(&page, 1, FIRST).await;
-    let (before, memory_before) = (page.held().await, memory(&page).await);
+    let (before, memory_before) = (held(&page).await, memory(&page).await);
     let since = std::time::Instant::now();
     visits(&page, 1 + FIRST, MORE).await;
     println!("{MORE} visits in {:?}", since.elapsed());
-    let (after, memory_after) = (page.held().await, memory(&page).await);
+    let (after, memory_after) = (held(&page).await, memory(&page).await);
     let grown = |name: &str| {
         let of = |held: &BTreeMap<String, f64>| held.get(name).copied().expect("it is measured");
         (of(&before), of(&after), of(&after) - of(&before))
