@@ -51,7 +51,7 @@ async fn a_single_file_works_from_the_disk_without_asking_for_anything() {
 
 #[tokio::test]
 async fn a_single_file_is_a_screen_of_an_exhibition_from_the_disk() {
-    let file = made();
+    let file = made("kiosk");
     let page = Page::open(Setup { size: (1080, 1920), ..Setup::desktop() }).await;
     page.go_to(&format!("file://{}?lang=en&ui=kiosk", file.display())).await;
     page.until("document.querySelector('[data-kiosk=start]')").await;
