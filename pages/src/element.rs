@@ -143,6 +143,7 @@ fn events() -> String {
 const TEMPLATE: &str = include_str!("element.d.ts");
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
