@@ -32,8 +32,10 @@ pub(super) fn load(state: TimelineState) {
     let way = Rc::new(Way::default());
     // Instead of what was on its way before.
     frame::set_errand(state, Errand(Rc::clone(&way)));
+    let digest = digest_url(state, &url);
     spawn_local(async move {
-        if let Some(digest) = digest_url(state, &url)
+        // A timeline may have gone before this has begun.
+        if let Some(digest) = digest.filter(|_| way.is_wanted())
             && let Ok(text) = fetch_text(state, &way, &digest, silence_secs).await
             && let Some(set) = opening::read(&text)
             && way.is_wanted()
