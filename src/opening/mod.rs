@@ -19,7 +19,7 @@
 //! ```
 //!
 //! An empty field is an absent one. In a field, `\t`, `\n`, `\r` and `\\` stand for tab, line feed,
-//! carriage return and backslash. Names are in the language of the first line; one that the set does
+//! carriage return and backslash, and `\e` for a name without a letter. Names are in the language of the first line; one that the set does
 //! not have in it begins with the tag of its own: `\(ru)Мир`.
 //!
 //! It is made and read by one and the same version, so nothing is understood that [`write`] does not
@@ -36,3 +36,6 @@ const HEAD: (&str, &str) = ("timeloom-opening", "1");
 
 /// Opens the tag of a language, and closes it.
 const TAG: (&str, char) = ("\\(", ')');
+
+/// A name that is there and has no letter.
+const EMPTY: &str = "\\e";

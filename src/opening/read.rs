@@ -204,6 +204,7 @@ fn plain(field: &str) -> String {
                 Some('t') => '\t',
                 Some('n') => '\n',
                 Some('r') => '\r',
+                Some('e') => continue,
                 Some(other) => other,
                 None => '\\',
             },

@@ -1,6 +1,6 @@
 //! An event set to its digest. Runs when the page is built.
 
-use super::{HEAD, TAG};
+use super::{EMPTY, HEAD, TAG};
 use crate::model::{Event, EventSet, Layer, Period, Series, SeriesKind, Side, Text, Tone};
 
 /// The digest of a set for readers of a language (a BCP 47 tag).
@@ -43,7 +43,9 @@ impl Digest<'_> {
         let Some(text) = text else { return String::new() };
         let words = text.resolve(self.language, self.set.first_language());
         let tag = words.fallen_back_to.map(|tag| format!("{}{tag}{}", TAG.0, TAG.1));
-        tag.unwrap_or_default() + &escaped(words.words)
+        // One that is there and says nothing is not absent.
+        let said = if words.words.is_empty() { EMPTY.to_owned() } else { escaped(words.words) };
+        tag.unwrap_or_default() + &said
     }
 
     fn period(&mut self, period: &Period) {
