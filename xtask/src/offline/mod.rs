@@ -56,7 +56,7 @@ pub(crate) fn add(folder: &Path, public: &Path) -> Outcome {
     write(&folder.join(WORKER), &worker)
 }
 
-/// [`add`] for tests, with the templates of this project.
+/// `add` for tests, with the templates of this project.
 ///
 /// # Errors
 ///
