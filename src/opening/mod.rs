@@ -2,7 +2,7 @@
 //!
 //! The whole set is some hundred kilobytes, of which a first picture needs a twentieth: ids, dates,
 //! importance, tracks, periods, and names in one language. It is written when the page is built
-//! ([`write`]), and read by the first part of the program ([`read`]), which so knows neither JSON nor
+//! ([`write()`]), and read by the first part of the program ([`read()`]), which so knows neither JSON nor
 //! its faults. The whole set takes its place as soon as it is there.
 //!
 //! # Format
@@ -22,7 +22,7 @@
 //! carriage return and backslash, and `\e` for a name without a letter. Names are in the language of the first line; one that the set does
 //! not have in it begins with the tag of its own: `\(ru)Мир`.
 //!
-//! It is made and read by one and the same version, so nothing is understood that [`write`] does not
+//! It is made and read by one and the same version, so nothing is understood that [`write()`] does not
 //! write: a digest of another version is none, and the whole set is waited for.
 
 mod read;
