@@ -16,12 +16,11 @@ if (!location.search && !location.hash && (lang !== "en" || (first ?? "en") === 
   marks.add("pictured");
   requestAnimationFrame(look);
 }
-// The first frame that has the picture in it draws the first event.
+// The first frame that has an event of the picture in it.
 function look() {
-  const picture = document.querySelector("[data-timeloom-picture]");
-  if (picture?.querySelector("svg:last-child")) {
-    const isShown = [...picture.children].some((child) => child.getClientRects().length > 0);
-    if (isShown) performance.mark("timeloom:first-event");
+  const texts = document.querySelectorAll("[data-timeloom-picture] text");
+  if ([...texts].some((text) => text.getClientRects().length > 0)) {
+    performance.mark("timeloom:first-event");
   } else if (document.readyState === "loading") {
     requestAnimationFrame(look);
   }
