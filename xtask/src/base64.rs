@@ -15,6 +15,29 @@ pub(crate) fn encoded(bytes: &[u8]) -> String {
     text
 }
 
+/// Bytes of Base64 (RFC 4648); what is not of its alphabet is passed over.
+pub(crate) fn decoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u32, 0);
+    for sign in text.bytes() {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        held = (held << 6) | u32::from(value);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +48,12 @@ mod tests {
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
         {
             assert_eq!(encoded(plain.as_bytes()), coded);
+            assert_eq!(decoded(coded), plain.as_bytes());
         }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_read_with_padding() {
+        assert_eq!(decoded("iVBORw0KGgo="), b"\x89PNG\r\n\x1a\n");
     }
 }

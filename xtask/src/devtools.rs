@@ -4,6 +4,7 @@
 //! Not ChromeDriver, because it waits for the end of each input before it takes the next, and one
 //! cannot drag at 60 steps a second through it. Not a WebSocket, because pipes need no crate.
 
+use crate::base64;
 use crate::failure::{Failure, OrSay, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -201,7 +202,7 @@ impl Browser {
     /// What the page looks like, as PNG.
     pub(crate) fn picture(&mut self, limit: Duration) -> Outcome<Vec<u8>> {
         let taken = self.call("Page.captureScreenshot", json!({"format": "png"}), limit)?;
-        Ok(from_base64(taken["data"].as_str().unwrap_or_default()))
+        Ok(base64::decoded(taken["data"].as_str().unwrap_or_default()))
     }
 
     /// The value of a JavaScript expression; a promise is waited for.
@@ -222,41 +223,5 @@ impl Drop for Browser {
         let _ = self.process.kill();
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.profile);
-    }
-}
-
-/// Bytes of Base64 (RFC 4648); what is not of its alphabet is passed over.
-fn from_base64(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut held, mut bits) = (0_u32, 0);
-    for sign in text.bytes() {
-        let value = match sign {
-            b'A'..=b'Z' => sign - b'A',
-            b'a'..=b'z' => sign - b'a' + 26,
-            b'0'..=b'9' => sign - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        held = (held << 6) | u32::from(value);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-        }
-    }
-    bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_read_with_and_without_padding() {
-        assert_eq!(from_base64("Zm9vYmFy"), b"foobar");
-        assert_eq!(from_base64("Zm9vYg=="), b"foob");
-        assert_eq!(from_base64("iVBORw0KGgo="), b"\x89PNG\r\n\x1a\n");
-        assert_eq!(from_base64(""), b"");
     }
 }

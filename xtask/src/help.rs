@@ -43,9 +43,9 @@ Builds the release into dist/ if anything has changed since the last time, and s
 pub(crate) const DIST: &str = "\
 cargo xtask dist [--url ADDRESS | --single-file [--data FILE]]
 
-Makes dist/ anew: the release build, pictures of the opening view, references checked to be relative, brotli and gzip copies of
-all files that shrink, and a table of sizes. Fails if the code of the opening view is above 200,000
-bytes with brotli, or its data above 80,000.
+Makes dist/ anew: the release build, pictures of the opening view that a browser draws, references
+checked to be relative, brotli and gzip copies of all files that shrink, and a table of sizes. Fails if
+the code of the opening view is above 200,000 bytes with brotli, or its data above 80,000.
 
   --url ADDRESS   where the folder will be, for search engines: whole addresses, sitemap.xml and
                   oembed.json
