@@ -8,20 +8,22 @@ const integrity = {};
 const at = (name) => new URL(name, import.meta.url).href;
 const file = (name) => fetch(at(name), { integrity: integrity[name] ?? "" });
 
-// What the program exports (`src/embed.rs`), and a promise that ends when its second part is there.
-function program() {
+// What the program exports (`src/embed.rs`), and a promise that ends when its second part is there. Its
+// files are asked for at once; it starts when `ready` has ended as well.
+function program(ready) {
   const all = (globalThis[Symbol.for("timeloom")] ??= {});
   const key = at("timeloom.js");
   const again = (error) => {
     delete all[key];
     throw error;
   };
-  return (all[key] ??= load().catch(again));
+  return (all[key] ??= load(ready).catch(again));
 }
 
-async function load() {
+async function load(ready) {
   const program = file("timeloom_bg.wasm");
   const exports = await glue("timeloom.js");
+  await ready;
   const first = await exports.default({ module_or_path: program });
   // The program may be in one piece: `trunk build` alone does not split it.
   const rest = first.$t0 ? arrival("timeloom_rest.wasm", first) : Promise.resolve();

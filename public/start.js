@@ -9,19 +9,31 @@ if (typeof WebAssembly === "object") {
 }
 
 async function start() {
-  const { rest } = await program();
+  const { rest } = await program(page());
   // In a page of somebody else, which may have something to say. Nothing waits for it.
   if (window.parent !== window) {
     glue("frame.js").catch(console.error);
   }
   await rest;
-  if (document.readyState === "loading") {
-    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
-  }
   document.querySelector("[data-timeloom-list]")?.remove();
   withoutPicture();
   if (offline) {
     await import(new URL("offline.js", import.meta.url)).catch(() => {});
+  }
+}
+
+// This script runs before the page is there, so that the program is on its way meanwhile.
+async function page() {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  }
+  // The program would ask for what its opening view is drawn from (`data-opening`) when it runs.
+  const root = document.documentElement;
+  const opening = document.querySelector("[data-opening]")?.dataset.opening;
+  if (opening && root.classList.contains("pictured")) {
+    const link = document.createElement("link");
+    const href = opening.replace("*", root.lang);
+    document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
   }
 }
 

@@ -86,10 +86,6 @@ fn one(
     replace(&mut page, "<meta\nname=\"description\"", "/>", &description)?;
     let base = url.unwrap_or(top);
     replace(&mut page, "</head>", "", &format!("{}</head>", head(&about, language, base, url).0))?;
-    // Behind the host, and not waiting for the list, which is long.
-    let start = format!("<script type=\"module\" src=\"{top}start.js\"></script>");
-    replace(&mut page, &start, "", "")?;
-    let start = start.replace(" src=", " async src=");
     let host = match language {
         Language::En => format!("<main data-timeloom-host data-opening=\"{OPENING}\"></main>"),
         _ => format!(
@@ -101,7 +97,7 @@ fn one(
         &mut page,
         "<main data-timeloom-host>",
         "</main>",
-        &format!("{host}\n{start}\n{}", list(words, set).0),
+        &format!("{host}\n{}", list(words, set).0),
     )?;
     // Last: whoever looks at the page does not wait for it.
     let own = format!("{base}{}", folder(language));
@@ -246,7 +242,7 @@ mod tests {
     use timeloom::load::load;
 
     const PAGE: &str = "<html lang=\"en\"><head>\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"\"\n/>\n\
-        <link rel=\"icon\" href=\"icon.svg\" /><script type=\"module\" src=\"./start.js\"></script></head>\n<body>\n\
+        <link rel=\"icon\" href=\"icon.svg\" /><script type=\"module\" async src=\"./start.js\"></script></head>\n<body>\n\
         <main data-timeloom-host>\n<noscript></noscript>\n</main>\n</body></html>";
 
     const HOSTILE: &str = "</script><script>alert(1)</script>";

@@ -38,17 +38,20 @@ impl BrowserFormats {
     #[inline(never)]
     pub fn of(language: Language) -> BrowserFormats {
         let tag = language.tag();
+        // Making a format takes a browser longer than all that is asked of it here.
+        let formats = FORMS.map(|(_, style, with_day)| {
+            // With a day beside it, a language that declines months declines this one.
+            let options: &[(&str, &str)] = match with_day {
+                true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
+                false => &[("month", style), ("timeZone", "UTC")],
+            };
+            Parts::of(tag, options)
+        });
         let mut months = Vec::with_capacity(12 * FORMS.len());
         for month in 1..=12_u8 {
             let at = utc(2001, month, 15);
-            for (_, style, with_day) in FORMS {
-                // With a day beside it, a language that declines months declines this one.
-                let options: &[(&str, &str)] = match with_day {
-                    true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
-                    false => &[("month", style), ("timeZone", "UTC")],
-                };
-                let mut name =
-                    part(tag, options, &at, "month").unwrap_or_else(|| month.to_string());
+            for format in &formats {
+                let mut name = format.part(&at, "month").unwrap_or_else(|| month.to_string());
                 if language == Language::Ja && !name.ends_with('月') {
                     // In Japanese 月 is a literal of the pattern rather than part of the month.
                     name.push('月');
@@ -56,13 +59,13 @@ impl BrowserFormats {
                 months.push(name);
             }
         }
-        let japanese = format!("{tag}-u-ca-japanese");
+        let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+        let japanese = Parts::of(&format!("{tag}-u-ca-japanese"), &options);
         let eras =
             [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")]
                 .into_iter()
                 .map(|(year, romanised)| {
-                    let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-                    let name = part(&japanese, &options, &utc(year, 6, 1), "era");
+                    let name = japanese.part(&utc(year, 6, 1), "era");
                     name.unwrap_or_else(|| romanised.to_owned())
                 })
                 .collect();
@@ -134,18 +137,29 @@ fn utc(year: u32, month: u8, day: i32) -> Date {
     Date::new(&JsValue::from_f64(millis))
 }
 
-/// One part of a formatted date: `Intl.DateTimeFormat(tag, options).formatToParts(at)`.
-fn part(tag: &str, options: &[(&str, &str)], at: &Date, wanted: &str) -> Option<String> {
-    let object = Object::new();
-    for (name, value) in options {
-        Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value)).ok()?;
+/// Dates in parts: `Intl.DateTimeFormat(tag, options).formatToParts`. Nothing where a browser has not
+/// that.
+struct Parts(Option<(Intl::DateTimeFormat, Function)>);
+
+impl Parts {
+    fn of(tag: &str, options: &[(&str, &str)]) -> Parts {
+        let object = Object::new();
+        for (name, value) in options {
+            // An object takes any property.
+            let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+        }
+        let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(tag)), &object);
+        let to_parts = Reflect::get(&format, &"formatToParts".into()).ok();
+        Parts(to_parts.and_then(|to_parts| Some((format, to_parts.dyn_into().ok()?))))
     }
-    let format = Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(tag)), &object);
-    let to_parts: Function =
-        Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
-    let parts: Array = to_parts.call1(&format, at).ok()?.dyn_into().ok()?;
-    parts.iter().find_map(|part| {
-        let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
-        (kind == wanted).then(|| Reflect::get(&part, &"value".into()).ok()?.as_string())?
-    })
+
+    /// The first part of a kind, in the date as it is formatted.
+    fn part(&self, at: &Date, wanted: &str) -> Option<String> {
+        let (format, to_parts) = self.0.as_ref()?;
+        let parts: Array = to_parts.call1(format, at).ok()?.dyn_into().ok()?;
+        parts.iter().find_map(|part| {
+            let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
+            (kind == wanted).then(|| Reflect::get(&part, &"value".into()).ok()?.as_string())?
+        })
+    }
 }
