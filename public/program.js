@@ -5,28 +5,33 @@
 // Hashes of the files that are loaded here (Subresource Integrity); `xtask` fills them in.
 const integrity = {};
 
+const REST = "timeloom_rest.wasm";
 const at = (name) => new URL(name, import.meta.url).href;
 const file = (name) => fetch(at(name), { integrity: integrity[name] ?? "" });
 
 // What the program exports (`src/embed.rs`), and a promise that ends when its second part is there. Its
-// files are asked for at once; it starts when `ready` has ended as well.
-function program(ready) {
+// files are asked for at once, the second part only if all is `needed` for the first picture; it starts
+// when `ready` has ended as well.
+function program(ready, needed = false) {
   const all = (globalThis[Symbol.for("timeloom")] ??= {});
   const key = at("timeloom.js");
   const again = (error) => {
     delete all[key];
     throw error;
   };
-  return (all[key] ??= load(ready).catch(again));
+  return (all[key] ??= load(ready, needed).catch(again));
 }
 
-async function load(ready) {
+async function load(ready, needed) {
   const program = file("timeloom_bg.wasm");
+  // The program may be in one piece: `trunk build` alone does not split it.
+  const second = needed && integrity[REST] ? compiled(REST) : null;
+  // A failure is met where it is awaited.
+  second?.catch(() => {});
   const exports = await glue("timeloom.js");
   await ready;
   const first = await exports.default({ module_or_path: program });
-  // The program may be in one piece: `trunk build` alone does not split it.
-  const rest = first.$t0 ? arrival("timeloom_rest.wasm", first) : Promise.resolve();
+  const rest = first.$t0 ? arrival(first, second) : Promise.resolve();
   return { exports, rest: rest.then(() => exports.restArrived()) };
 }
 
@@ -43,15 +48,17 @@ async function glue(name) {
   return import(at(name));
 }
 
+const compiled = async (name) => WebAssembly.compile(await (await file(name)).arrayBuffer());
+
 // The second part fills its places in the table of the first. It is asked for until it arrives: what
 // needs it waits meanwhile, and everything else goes on.
-async function arrival(name, first) {
+async function arrival(first, asked) {
   for (let seconds = 1; ; seconds = Math.min(2 * seconds, 60)) {
     try {
-      const answer = await file(name);
-      await WebAssembly.instantiate(await answer.arrayBuffer(), { first });
+      await WebAssembly.instantiate(await (asked ?? compiled(REST)), { first });
       return;
     } catch {
+      asked = null;
       await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
     }
   }

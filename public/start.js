@@ -9,7 +9,8 @@ if (typeof WebAssembly === "object") {
 }
 
 async function start() {
-  const { rest } = await program(page());
+  // A set that the address names has no digest, and what reads it is in the second part.
+  const { rest } = await program(page(), new URLSearchParams(location.search).has("data"));
   // In a page of somebody else, which may have something to say. Nothing waits for it.
   if (window.parent !== window) {
     glue("frame.js").catch(console.error);

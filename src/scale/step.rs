@@ -40,11 +40,11 @@ impl ZoomStep {
     }
 
     /// The step to lay out for on the way, where `exact` is that of the scale.
-    fn held_at(self, exact: ZoomStep) -> ZoomStep {
+    fn held_at(self, exact: ZoomStep, is_outwards: bool) -> ZoomStep {
         match self.0 - exact.0 {
-            0..=HELD_STEPS => self,
+            0..=HELD_STEPS if !is_outwards => self,
             // Outwards, ahead: the next ones are not needed at once.
-            -4..0 => ZoomStep(exact.0 + STEPS_AHEAD),
+            -4..=HELD_STEPS => ZoomStep(exact.0 + STEPS_AHEAD),
             // A jump.
             _ => exact,
         }
@@ -77,7 +77,7 @@ const STEPS_AHEAD: i32 = 3;
 /// that panning back finds the window it left.
 const GRAIN_PX: f64 = 64.0;
 
-/// View widths mounted on each side of the view.
+/// View widths mounted on each side of the view, at the least.
 const OVERSCAN: f64 = 0.12;
 
 /// Steps that share their bases, so that a mark mostly keeps its place when a step is left.
@@ -108,24 +108,34 @@ impl Window {
     ///
     /// While the view moves (`is_moving`) a step is kept as long as its layout holds: what was laid
     /// out for a coarser scale is still free of overlaps. So a reader who zooms through several
-    /// octaves is not shown a layout at every step on the way.
+    /// octaves is not shown a layout at every step on the way, and one who zooms out has all of them
+    /// mounted ahead.
     #[must_use]
     pub fn around(view: Viewport, before: Option<Window>, is_moving: bool) -> Window {
         let exact = ZoomStep::of(view.secs_per_px());
+        let visible = view.visible();
         let step = match before.filter(|_| is_moving) {
-            Some(window) => window.step.held_at(exact),
+            Some(window) => {
+                // A drag leaves a window as wide as it was.
+                let is_outwards = window.span.secs() < visible.secs() * (1.0 + OVERSCAN);
+                window.step.held_at(exact, is_outwards)
+            }
             None => exact,
         };
         if let Some(window) = before.filter(|window| window.step == step)
-            && window.span.covers(view.visible())
+            && window.span.covers(visible)
         {
             return window;
         }
         #[allow(clippy::cast_possible_truncation)] // saturates
         let grain = (step.coarsest_secs_per_px() * GRAIN_PX).max(1.0) as i64;
-        let overscan = view.width_px() * OVERSCAN;
-        let from = view.time_from_x(-overscan).secs();
-        let to = view.time_from_x(view.width_px() + overscan).secs();
+        // A layout for a coarser scale is as thin as it will be there: what will be seen there costs no
+        // more than a view, and is mounted at once.
+        let coarsest = step.coarsest_secs_per_px() / view.secs_per_px();
+        let ahead = if step == exact { 0.0 } else { (coarsest - 1.0).max(0.0) / 2.0 };
+        let beside = view.width_px() * (OVERSCAN + ahead);
+        let from = view.time_from_x(-beside).secs();
+        let to = view.time_from_x(view.width_px() + beside).secs();
         let start = from.div_euclid(grain).saturating_mul(grain);
         let end = to.div_euclid(grain).saturating_add(1).saturating_mul(grain);
         let span = TimeSpan::between(TimePoint::from_secs(start), TimePoint::from_secs(end));

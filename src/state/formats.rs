@@ -4,19 +4,21 @@ use crate::date::Era;
 use crate::words::{Formats, Language, MonthForm, Plural};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
+use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Names of months and eras in one language, taken from `Intl` once.
+/// Names of months and eras in one language, taken from `Intl` once: when the first of them is asked for,
+/// since making a format takes a browser some milliseconds.
 ///
 /// The dates formatted here are the firsts of months of a fixed year in UTC; no event's date ever
 /// becomes a JavaScript `Date`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct BrowserFormats {
     language: Language,
-    /// Forms of January, then of February, and so on; in the order of [`FORMS`].
-    months: Vec<String>,
+    /// The twelve months, in the order of [`FORMS`].
+    months: [OnceLock<Vec<String>>; FORMS.len()],
     /// In the order of [`Era`].
-    eras: Vec<String>,
+    eras: OnceLock<Vec<String>>,
 }
 
 /// The forms of a month: style, and whether a day stands beside it.
@@ -33,55 +35,59 @@ thread_local! {
 }
 
 impl BrowserFormats {
-    /// Asks the browser for the names of a language.
+    /// The names of a language, as the browser has them.
     #[must_use]
-    #[inline(never)]
     pub fn of(language: Language) -> BrowserFormats {
-        let tag = language.tag();
-        // Making a format takes a browser longer than all that is asked of it here.
-        let formats = FORMS.map(|(_, style, with_day)| {
-            // With a day beside it, a language that declines months declines this one.
-            let options: &[(&str, &str)] = match with_day {
-                true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
-                false => &[("month", style), ("timeZone", "UTC")],
-            };
-            Parts::of(tag, options)
-        });
-        let mut months = Vec::with_capacity(12 * FORMS.len());
-        for month in 1..=12_u8 {
-            let at = utc(2001, month, 15);
-            for format in &formats {
-                let mut name = format.part(&at, "month").unwrap_or_else(|| month.to_string());
-                if language == Language::Ja && !name.ends_with('月') {
-                    // In Japanese 月 is a literal of the pattern rather than part of the month.
-                    name.push('月');
-                }
-                months.push(name);
+        BrowserFormats { language, months: Default::default(), eras: OnceLock::new() }
+    }
+
+    #[inline(never)]
+    fn months(&self, style: &str, with_day: bool) -> Vec<String> {
+        // With a day beside it, a language that declines months declines this one.
+        let options: &[(&str, &str)] = match with_day {
+            true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
+            false => &[("month", style), ("timeZone", "UTC")],
+        };
+        let format = Parts::of(self.language.tag(), options);
+        let name = |month: u8| {
+            let name = format.part(&utc(2001, month, 15), "month");
+            let mut name = name.unwrap_or_else(|| month.to_string());
+            if self.language == Language::Ja && !name.ends_with('月') {
+                // In Japanese 月 is a literal of the pattern rather than part of the month.
+                name.push('月');
             }
-        }
+            name
+        };
+        (1..=12).map(name).collect()
+    }
+
+    #[inline(never)]
+    fn eras(&self) -> Vec<String> {
         let options = [("era", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-        let japanese = Parts::of(&format!("{tag}-u-ca-japanese"), &options);
-        let eras =
-            [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")]
-                .into_iter()
-                .map(|(year, romanised)| {
-                    let name = japanese.part(&utc(year, 6, 1), "era");
-                    name.unwrap_or_else(|| romanised.to_owned())
-                })
-                .collect();
-        BrowserFormats { language, months, eras }
+        let format = Parts::of(&format!("{}-u-ca-japanese", self.language.tag()), &options);
+        let known =
+            [(1900, "Meiji"), (1920, "Taishō"), (1950, "Shōwa"), (2000, "Heisei"), (2020, "Reiwa")];
+        let name = |(year, romanised): (u32, &str)| {
+            format.part(&utc(year, 6, 1), "era").unwrap_or_else(|| romanised.to_owned())
+        };
+        known.into_iter().map(name).collect()
     }
 }
 
 impl Formats for BrowserFormats {
     fn month(&self, month: u8, form: MonthForm) -> String {
-        let place = FORMS.iter().position(|(known, ..)| *known == form).unwrap_or(0);
-        let row = usize::from(month.saturating_sub(1)) * FORMS.len();
-        self.months.get(row + place).cloned().unwrap_or_else(|| month.to_string())
+        let place = FORMS.iter().position(|(known, ..)| *known == form);
+        let names = place.and_then(|place| {
+            let (&(_, style, with_day), names) = (FORMS.get(place)?, self.months.get(place)?);
+            Some(names.get_or_init(|| self.months(style, with_day)))
+        });
+        let at = usize::from(month).wrapping_sub(1);
+        names.and_then(|names| names.get(at).cloned()).unwrap_or_else(|| month.to_string())
     }
 
     fn era(&self, era: Era) -> String {
-        self.eras.get(era as usize).cloned().unwrap_or_default()
+        let names = self.eras.get_or_init(|| self.eras());
+        names.get(era as usize).cloned().unwrap_or_default()
     }
 
     #[allow(clippy::cast_possible_truncation)] // checked to be whole and small

@@ -1,17 +1,20 @@
 //! One animation frame for all input that came before it, and quiet after it.
 //!
-//! Ten wheel events before a frame are ten changes folded into one write of the view. The view is
-//! settled when two frames have passed without a change: the first draws it, the second counts it.
-//! What moves by itself, a flight or the momentum of a drag, is a change in every frame until it is
+//! Ten wheel events before a frame are ten changes folded into one write of the view. The view comes to
+//! rest when nothing has changed it for a moment: only then is the layout that of its scale, and what is
+//! in view is counted, so that neither is done between two notches of a wheel. It is settled when two
+//! frames have passed without a change: the first draws it, the second counts it. What moves by itself, a flight or the momentum of a drag, is a change in every frame until it is
 //! over or any other change stops it.
 
 use super::TimelineState;
 use super::fetch::Errand;
 use crate::interact::Motion;
 use crate::layout::census;
-use crate::scale::{Flight, Viewport, ZoomStep};
+use crate::scale::{Flight, Viewport};
+use leptos_dom::helpers::set_timeout;
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -26,15 +29,21 @@ pub(super) struct Frame {
     motion: Option<(Motion, f64)>,
     /// What is made a part at a time.
     parts: Vec<Part>,
+    /// Elements of marks that have been made since the last frame.
+    made: usize,
     /// Marks on their way to other rows, as the browser's `Animation`s.
     animations: Vec<JsValue>,
     /// When the view changed last, in milliseconds of the page's clock.
     changed_ms: f64,
+    /// How long before that it had changed, in milliseconds; 0 where it had been at rest.
+    pace_ms: f64,
     /// Whether details were open when the plot was last measured.
     has_details: bool,
     /// The view is that of the address until it has settled, whatever the size of the plot.
     is_following: bool,
     asked: bool,
+    /// A frame is asked for as soon as the view may have come to rest.
+    sleeps: bool,
     /// Something waits for the second part of the program.
     misses_rest: bool,
     /// What is in view has been counted since the last change, and is being said: words that grow may
@@ -49,10 +58,16 @@ pub(super) struct Frame {
     was_ready: bool,
 }
 
+/// Elements of marks that one frame makes at most, in all tracks together: about what a browser makes, lays
+/// out and paints in half of one. More follow in the next.
+const MADE_IN_A_FRAME: usize = 48;
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
-/// Milliseconds without a change after which the view is taken to rest.
-const REST_MS: f64 = 120.0;
+/// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
+/// long as two changes have lain apart, so that a slow machine does not lay out between two notches.
+const REST_MS: f64 = 100.0;
+/// Changes that lie further apart than so many milliseconds have nothing to do with each other.
+const APART_MS: f64 = 250.0;
 /// Frames that a focus on its way is waited for; a mark that is not there by then does not come.
 const FOCUS_FRAMES: u32 = 8;
 
@@ -162,6 +177,17 @@ pub(super) fn make_more(state: TimelineState, part: Part) {
     unsettle(state);
 }
 
+/// How many elements of marks may still be made before the next frame.
+pub(super) fn room(state: TimelineState) -> usize {
+    let made = state.frame.try_update_value(|frame| frame.made);
+    MADE_IN_A_FRAME.saturating_sub(made.unwrap_or(0))
+}
+
+/// Notes how many may still be made.
+pub(super) fn leave_room(state: TimelineState, room: usize) {
+    state.frame.update_value(|frame| frame.made = MADE_IN_A_FRAME.saturating_sub(room));
+}
+
 /// The clock of the page, in milliseconds since it was opened.
 pub(super) fn now_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
@@ -195,6 +221,20 @@ fn ask(state: TimelineState) {
             state.frame.update_value(|frame| frame.asked = false);
         }
     }
+}
+
+/// Asks for a frame when some time has passed: nothing is to be done until then.
+fn ask_in(state: TimelineState, ms: f64) {
+    let sleeps = state.frame.try_update_value(|frame| std::mem::replace(&mut frame.sleeps, true));
+    if sleeps != Some(false) {
+        return;
+    }
+    let wake = move || {
+        if state.frame.try_update_value(|frame| frame.sleeps = false).is_some() {
+            ask(state);
+        }
+    };
+    set_timeout(wake, Duration::from_secs_f64(ms / 1_000.0));
 }
 
 /// What the page's performance is measured by (README, "For tests and embedders").
@@ -255,7 +295,12 @@ fn apply(state: TimelineState) -> bool {
             _ => after.clamped_from(before, limits),
         };
         if after != before {
-            state.frame.update_value(|frame| frame.changed_ms = now_ms());
+            state.frame.update_value(|frame| {
+                let now = now_ms();
+                let pace = now - frame.changed_ms;
+                frame.pace_ms = if pace < APART_MS { pace } else { 0.0 };
+                frame.changed_ms = now;
+            });
             state.moving.set(true);
             state.view.set(Some(after));
         }
@@ -267,6 +312,7 @@ fn run(state: TimelineState) {
     if state.layout.try_get_untracked().flatten().is_some() {
         mark_once(state, Milestone::FirstEvent);
     }
+    state.frame.update_value(|frame| frame.made = 0);
     let changed = apply(state);
     let parts = state.frame.try_update_value(|frame| std::mem::take(&mut frame.parts));
     let more: Vec<Part> = parts
@@ -274,36 +320,53 @@ fn run(state: TimelineState) {
         .into_iter()
         .filter_map(|mut part| part().then_some(part))
         .collect();
-    let changed = changed || comes_to_rest(state);
+    let rest = if changed { Rest::Moved } else { comes_to_rest(state) };
     let quiet = state.frame.try_update_value(|frame| {
         frame.animations.retain(is_running);
         let is_moving = !more.is_empty() || !frame.animations.is_empty();
         frame.parts.extend(more);
-        frame.quiet = if changed || is_moving { 0 } else { frame.quiet + 1 };
-        frame.quiet
+        frame.quiet = if rest == Rest::Still && !is_moving { frame.quiet + 1 } else { 0 };
+        (frame.quiet, is_moving)
     });
+    let Some((quiet, is_moving)) = quiet else { return };
+    if let Rest::In(ms) = rest
+        && !is_moving
+    {
+        return ask_in(state, ms);
+    }
     // A focus that is to follow is put in the frame after its mark is there.
     let is_waiting = state.focus_mark.try_get_untracked().unwrap_or(false);
     let needed = if is_waiting { FOCUS_FRAMES } else { QUIET_FRAMES };
-    if quiet.is_some_and(|quiet| quiet < needed) {
+    if quiet < needed {
         ask(state);
     } else {
         settle(state);
     }
 }
 
-/// Lets the layout follow the view once that rests; whether it has still to wait, or has just done so.
-fn comes_to_rest(state: TimelineState) -> bool {
+/// What is known of the view in a frame.
+#[derive(Clone, Copy, PartialEq)]
+enum Rest {
+    /// It has changed, or has just come to rest.
+    Moved,
+    /// It comes to rest in so many milliseconds, unless it changes.
+    In(f64),
+    /// It is at rest.
+    Still,
+}
+
+/// Lets the layout follow the view once that rests.
+fn comes_to_rest(state: TimelineState) -> Rest {
     if !state.moving.get_untracked() {
-        return false;
+        return Rest::Still;
     }
-    let since = state.frame.try_update_value(|frame| frame.changed_ms);
-    let exact = state.view.get_untracked().map(|view| ZoomStep::of(view.secs_per_px()));
-    let is_exact = state.window.get_untracked().map(|window| window.step) == exact;
-    if is_exact || since.is_none_or(|since| now_ms() - since >= REST_MS) {
-        state.moving.set(false);
+    let until = state.frame.try_update_value(|f| f.changed_ms + REST_MS.max(2.0 * f.pace_ms));
+    let left = until.map_or(0.0, |until| until - now_ms());
+    if left > 0.0 {
+        return Rest::In(left);
     }
-    !is_exact
+    state.moving.set(false);
+    Rest::Moved
 }
 
 /// Counts what is in view, and says that it is settled.

@@ -357,6 +357,17 @@ impl TimelineState {
         frame::make_more(self, Box::new(part));
     }
 
+    /// How many elements of marks may still be made before the next frame.
+    #[must_use]
+    pub fn room_in_frame(self) -> usize {
+        frame::room(self)
+    }
+
+    /// Says how many may still be made.
+    pub fn leave_room_in_frame(self, room: usize) {
+        frame::leave_room(self, room);
+    }
+
     /// Moves the view by pixels.
     pub fn pan_px(self, dx_px: f64) {
         self.change_view(move |view| view.pan_px(dx_px));

@@ -22,6 +22,8 @@ pub(super) struct Marks {
     pub(super) state: TimelineState,
     pub(super) shown: Arc<Shown>,
     pub(super) layout: Arc<Layout>,
+    /// What is in view, in parts of the base.
+    pub(super) seen: (f64, f64),
     /// Whether marks are seen to move to other rows.
     pub(super) animates: bool,
 }
@@ -108,6 +110,11 @@ impl Maker<Mark> for Marks {
         }
     }
 
+    fn is_seen(&self, mark: &Mark) -> bool {
+        let (from, to) = self.seen;
+        mark.left <= to && from <= mark.left + mark.width
+    }
+
     fn change(&self, element: &El, before: &Mark, mark: &Mark) {
         if self.layout.strands.is_some() {
             return self.change_down(element, mark);
@@ -187,7 +194,8 @@ impl Marks {
                 "top",
                 &format!("calc(var(--tl-spine) + {})", px(mark.top_px)),
             );
-            if let Some(before) = before.filter(|_| self.animates) {
+            // Each that moves is a layer of its own to the browser meanwhile.
+            if let Some(before) = before.filter(|_| self.animates && self.is_seen(mark)) {
                 let moving = move_row(element.element(), mark.top_px - before.top_px);
                 if let Some(animation) = moving {
                     self.state.animates(animation);

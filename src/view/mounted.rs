@@ -16,6 +16,8 @@ pub(super) trait Piece: PartialEq {
 
 /// How pieces become elements.
 pub(super) trait Maker<T> {
+    /// Whether a piece is in view, and not only beside it.
+    fn is_seen(&self, piece: &T) -> bool;
     /// Makes the element of a piece.
     fn build(&self, piece: &T) -> El;
     /// Changes the element of a piece with the same key, built for another one.
@@ -45,6 +47,11 @@ impl<T: Piece, W: Default> Mounted<T, W> {
         &mut self.kept
     }
 
+    /// Whether nothing is in the page.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
     /// Takes everything out of the page.
     pub(super) fn clear(&mut self) {
         for kept in self.kept.drain(..) {
@@ -52,12 +59,13 @@ impl<T: Piece, W: Default> Mounted<T, W> {
         }
     }
 
-    /// Puts these pieces into the page, in this order, and takes out all others. At most `most` are
-    /// made; those that wait, whose number is returned, are made by the next call.
+    /// Puts these pieces into the page, in this order, and takes out all others. As many are made as
+    /// there is `room` for, which becomes less, and what is in view comes first; those that wait, whose
+    /// number is returned, are made by the next call.
     ///
     /// n log n in the number of pieces.
-    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, most: usize) -> usize {
-        let (mut built, mut waiting) = (0, 0);
+    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, room: &mut usize) -> usize {
+        let mut waiting = 0;
         let keys: Vec<u64> = wanted.iter().map(Piece::key).collect();
         let order = permutation(keys.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)));
         let place_of = |key: u64| {
@@ -78,6 +86,9 @@ impl<T: Piece, W: Default> Mounted<T, W> {
                 _ => kept.element.element().remove(),
             }
         }
+        let is_new =
+            |(piece, kept): &(&T, &Option<Kept<T, W>>)| kept.is_none() && maker.is_seen(piece);
+        let mut in_view = wanted.iter().zip(&stay).filter(is_new).count();
         let mut place = self.parent.element().first_child();
         for (piece, kept) in wanted.into_iter().zip(stay) {
             let kept = match kept {
@@ -88,12 +99,14 @@ impl<T: Piece, W: Default> Mounted<T, W> {
                     }
                     kept
                 }
-                None if built == most => {
-                    waiting += 1;
-                    continue;
-                }
                 None => {
-                    built += 1;
+                    let is_seen = maker.is_seen(&piece);
+                    if *room <= if is_seen { 0 } else { in_view } {
+                        waiting += 1;
+                        continue;
+                    }
+                    in_view -= usize::from(is_seen);
+                    *room -= 1;
                     Kept { element: maker.build(&piece), piece, worn: W::default() }
                 }
             };

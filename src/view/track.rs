@@ -19,7 +19,7 @@ use crate::time::TimeSpan;
 use crate::words::Words;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
-use reactive_graph::traits::UpdateValue;
+use reactive_graph::traits::{UpdateValue, WithValue};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -30,9 +30,6 @@ const THREADS: usize = 8;
 pub(super) fn thread_class(track: usize) -> String {
     format!("tl-thread-{}", track % THREADS + 1)
 }
-
-/// Elements that one frame makes in one track; more follow in the next.
-const MADE_IN_A_FRAME: usize = 400;
 
 /// What is said of a mark in the page: how many of its events are in view, its part in the selection
 /// and the tab order, its place among the connected events, and what a search says of it.
@@ -169,6 +166,7 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
         ticks: ticks.clone(),
         chosen: chosen.clone(),
         language: String::new(),
+        is_waiting: false,
     };
     follow(state, scene);
     let lines = stretched(time, 20).class("tl-spine-ticks").add(ticks).add(chosen);
@@ -193,19 +191,27 @@ struct Scene {
     chosen: El,
     /// In which language the elements were made.
     language: String,
+    /// Whether some are still to be made, in the frames that follow.
+    is_waiting: bool,
 }
 
 /// Keeps a scene as the state says, for as long as the owner that is current now.
 fn follow(state: TimelineState, scene: Scene) {
     let scene = StoredValue::new_local(scene);
-    let show = move || scene.try_update_value(Scene::show).unwrap_or_default() > 0;
+    let show = move || {
+        let is_waiting = scene.try_update_value(|scene| {
+            scene.is_waiting = scene.show() > 0;
+            scene.is_waiting
+        });
+        is_waiting.unwrap_or_default()
+    };
     super::dom::live(move || {
         state.window.track();
         state.layout.track();
         state.language.track();
         let _ = state.callouts();
-        if untrack(show) {
-            // The rest in the frames that follow.
+        let was_waiting = scene.try_with_value(|scene| scene.is_waiting);
+        if untrack(show) && was_waiting == Some(false) {
             state.make_more(move || untrack(show));
         }
     });
@@ -255,12 +261,19 @@ impl Scene {
                 marks
             }
         };
-        let animates = !state.wants_no_motion();
-        let maker = Marks { state, shown, layout, animates };
-        let first = self.spine.show(spine, &maker, MADE_IN_A_FRAME);
-        let second = self.rows.show(rows, &maker, MADE_IN_A_FRAME);
+        let seen = state.view.get_untracked().map_or(window.span, |view| view.visible());
+        let seen = (window.fraction(seen.start()), window.fraction(seen.end()));
+        let maker = Marks { state, shown, layout, seen, animates: !state.wants_no_motion() };
+        // An empty track is filled at once: that is the first picture of it.
+        let is_empty = self.rows.is_empty() && self.spine.is_empty();
+        let mut room = if is_empty { usize::MAX } else { state.room_in_frame() };
+        let waiting =
+            self.spine.show(spine, &maker, &mut room) + self.rows.show(rows, &maker, &mut room);
+        if !is_empty {
+            state.leave_room_in_frame(room);
+        }
         self.dress();
-        first + second
+        waiting
     }
 
     /// Says of each mark what of it is in view, and whether it is selected or the tab stop.

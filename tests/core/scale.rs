@@ -259,6 +259,35 @@ proptest! {
     }
 
     #[test]
+    fn whoever_zooms_out_finds_the_next_octave_mounted(view in view(), at in 0.3..0.7, notches in 4_usize..40) {
+        // A notch of a wheel, as `interact::wheel` has it.
+        const NOTCH: f64 = 0.806;
+        let (mut view, mut window) = (view, Window::around(view, None, false));
+        let mut mounted = 0;
+        for _ in 0..notches {
+            view = view.zoom_at_px(at * view.width_px(), NOTCH);
+            let next = Window::around(view, Some(window), true);
+            mounted += usize::from(next != window);
+            window = next;
+        }
+        // The first is for the way out; an octave is more than three notches.
+        prop_assert!(mounted <= 2 + notches / 3, "{} windows in {} notches", mounted, notches);
+    }
+
+    #[test]
+    fn a_window_is_never_more_than_a_view_with_its_margins(view in view(), zooms in prop::collection::vec((0.5..2.0, 0.0..1.0), 1..30)) {
+        let (mut view, mut window) = (view, Window::around(view, None, false));
+        for (factor, at) in zooms {
+            view = view.zoom_at_px(at * view.width_px(), factor);
+            window = Window::around(view, Some(window), true);
+            // At its own scale, for which it is laid out: a margin and a grain on each side.
+            let px = window.span.secs() / window.step.coarsest_secs_per_px();
+            let most = view.width_px() * 1.24 + 2.0 * 64.0 + 4.0;
+            prop_assert!(px <= most, "{} px of {:?}", px, view);
+        }
+    }
+
+    #[test]
     fn a_view_that_leaves_its_window_gets_one_that_covers_it(view in view(), pans in prop::collection::vec(-3.0..3.0, 1..20)) {
         let mut window = Window::around(view, None, false);
         let mut now = view;
