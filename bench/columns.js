@@ -1,6 +1,7 @@
 // The event set that `?events=` names: { tracks: [title], events: [[start, end, title, track, summary]] }.
-// Milliseconds as `Date` has them; `end` is null for a moment.
+// Milliseconds as `Date` has them; `end` is null for a moment. Pages name this module before their
+// library, so that the set is on its way while that loads.
+const asked = fetch(new URLSearchParams(location.search).get("events"));
 export async function columns() {
-  const address = new URLSearchParams(location.search).get("events");
-  return (await fetch(address)).json();
+  return (await asked).json();
 }

@@ -9,10 +9,11 @@ const ROWS = 10;
 const { tracks, events } = await columns();
 const chart = echarts.init(document.querySelector("#timeline"));
 globalThis.chart = chart;
-globalThis.chartState = { drawn: false, finished: false };
-chart.on("rendered", () => (chartState.drawn = true));
+// `zooms` counts what was asked for, `shown` what of it is on the screen.
+globalThis.chartState = { drawn: false, finished: false, zooms: 0, shown: 0 };
+chart.on("rendered", () => Object.assign(chartState, { drawn: true, shown: chartState.zooms }));
 chart.on("finished", () => (chartState.finished = true));
-chart.on("datazoom", () => (chartState.finished = false));
+chart.on("datazoom", () => Object.assign(chartState, { finished: false, zooms: chartState.zooms + 1 }));
 
 chart.setOption({
   animation: false,

@@ -252,6 +252,7 @@ fn bench_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
             Long("peers") => {
                 options.set_peers(&value_of(parser)?.to_string_lossy()).map_err(Failure::saying)?
             }
+            Long("start") => options.choose(bench::Parts::Start).map_err(Failure::saying)?,
             Long("quick") => options.quick = true,
             Long("out") => options.out = Some(bench::Options::path(value_of(parser)?.as_ref())),
             Long("dist") => options.dist = Some(bench::Options::path(value_of(parser)?.as_ref())),
@@ -331,6 +332,7 @@ mod tests {
         assert!(told("test --quick --browser").contains("but found two"));
         let engine = told("test --engine lynx");
         assert!(engine.contains("(chromium, firefox, webkit)"), "{engine}");
+        assert!(told("bench --start --events 100").contains("but found both"));
         assert!(told("dist now").contains("now"));
         assert!(told("dist --url example.org").contains("but found `example.org`"));
         assert!(told("dist --data my.json").contains("expected `--single-file`"));

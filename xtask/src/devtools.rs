@@ -175,6 +175,11 @@ impl Browser {
         }
     }
 
+    /// Whether the answer to a command has come.
+    pub(crate) fn has_answer(&self, sent: Sent) -> bool {
+        self.arrived.contains_key(&sent.0)
+    }
+
     /// Takes what arrives until a moment: the pause between two inputs.
     pub(crate) fn listen_until(&mut self, until: Instant) -> Outcome {
         while self.listen(until)? {}

@@ -77,15 +77,20 @@ says so at the end, and goes on; with the variable CI set, it fails.
 
 /// `bench`.
 pub(crate) const BENCH: &str = "\
-cargo xtask bench [--events N,…] [--peers none|NAME,…] [--quick] [--out FILE] [--dist FOLDER]
+cargo xtask bench [--start | --events N,…] [--peers none|NAME,…] [--quick] [--out FILE]
+                  [--dist FOLDER]
 
 Plays the same input to our release and to other timelines, with the same synthetic events, and
 prints what a step costs, beside the least that it could cost, and which lines of our bar are met.
+Before that it opens our page and theirs, with our events, on a machine and a network made slow, and
+prints when a first visitor sees an event and can do something.
 An hour for everything. Needs npm for the other timelines. bench/README.md says how to read it.
 
-  --events N,…     sizes of event sets; 100,1000,10000,100000,1000000 without this
+  --start          only the first visits; about ten minutes
+  --events N,…     only the steps, with event sets of these sizes; without this
+                   100,1000,10000,100000,1000000
   --peers NAME,…   vis, vis-cluster, echarts, event-drops, timelinejs, or none; all without this
-  --quick          a third of the steps, and less patience
+  --quick          a third of the steps, three visits for five, and less patience
   --out FILE       writes the tables (Markdown) into a file as well
   --dist FOLDER    measures this build; otherwise dist/, built first if it is not current
 ";

@@ -1,10 +1,12 @@
 //! The bar: what must hold of our release, line by line, with the ratio that was measured.
 //!
-//! The lines and their numbers are those of issue 3, "Speed: what must be measured, and the bar".
+//! The lines and their numbers are those of issue 3, "Speed: what must be measured, and the bar", and for
+//! first visits of issue 6, "Size and start".
 
 use super::numbers::{largest, p95};
 use super::result::{Gesture, Kind, Pace, Run};
 use super::script::{NEAR_PAN, NEAR_ZOOM};
+use super::start::{Middle, Start};
 use super::subjects::Role;
 use crate::report::grouped;
 
@@ -30,6 +32,9 @@ const GROWTH: (usize, usize, f64) = (1_000, 1_000_000, 2.0);
 const ELEMENTS: u64 = 1_200;
 /// The longest task while so many events are read, in milliseconds.
 const READING: (usize, f64) = (100_000, 100.0);
+
+/// Cumulative layout shift of our page, at most.
+const SHIFT: f64 = 0.01;
 
 /// One line of the bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -251,6 +256,46 @@ fn by_itself(run: &Run) -> Vec<Line> {
     lines
 }
 
+/// The lines for first visits.
+pub(super) fn check_starts(starts: &[Start]) -> Vec<Line> {
+    let of = |id: &str| starts.iter().find(|start| start.subject.id == id);
+    let Some(own) = of("timeloom") else { return Vec::new() };
+    let mut lines = Vec::new();
+    for id in ["vis", "timelinejs"] {
+        let Some(peer) = of(id) else { continue };
+        let words = format!("first visit: first event visible before {}", peer.subject.name);
+        lines.push(before(words, own.first_event(), peer.first_event()));
+    }
+    if let Some(peer) = of("vis") {
+        let words = format!("first visit: interactive before {}", peer.subject.name);
+        lines.push(before(words, own.interactive(), peer.interactive()));
+    }
+    lines.push(Line::at_most(
+        format!("first visit: cumulative layout shift at most {SHIFT}"),
+        // Of every visit.
+        own.shift().map(|shift| shift.most),
+        SHIFT,
+        |most| format!("{most:.4} at most"),
+    ));
+    lines
+}
+
+/// A line about two times in milliseconds: the median of ours must be the earlier one. A peer that never gets
+/// there proves nothing.
+fn before(words: String, own: Option<Middle>, theirs: Option<Middle>) -> Line {
+    let secs = |middle: Middle| format!("{:.2} s", middle.median / 1e3);
+    let (verdict, found) = match (own, theirs) {
+        (None, _) => (Verdict::Missed, "never".to_owned()),
+        (Some(own), None) => (Verdict::Open, format!("{}, theirs never", secs(own))),
+        (Some(own), Some(theirs)) => {
+            let is_before = own.median < theirs.median;
+            let found = format!("{}, theirs {}", secs(own), secs(theirs));
+            (if is_before { Verdict::Met } else { Verdict::Missed }, found)
+        }
+    };
+    Line { words, verdict, found }
+}
+
 /// The lines as a table.
 pub(super) fn markdown(lines: &[Line]) -> String {
     let mut out = String::from("### The bar\n\n| | | measured |\n|---|---|---|\n");
@@ -266,4 +311,29 @@ pub(super) fn markdown(lines: &[Line]) -> String {
     let (met, missed, open) = (count(Verdict::Met), count(Verdict::Missed), count(Verdict::Open));
     out.push_str(&format!("\n{met} met, {missed} missed, {open} not measured.\n"));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(median: f64) -> Option<Middle> {
+        Some(Middle { median, least: median, most: median })
+    }
+
+    #[test]
+    fn before_is_earlier_and_not_at_the_same_time() {
+        let verdict = |own, theirs| before(String::new(), own, theirs).verdict;
+        assert_eq!(verdict(at(710.0), at(2_250.0)), Verdict::Met);
+        assert_eq!(verdict(at(2_250.0), at(2_250.0)), Verdict::Missed);
+        assert_eq!(verdict(None, at(1.0)), Verdict::Missed);
+        assert_eq!(verdict(at(1.0), None), Verdict::Open);
+        let line = before("w".to_owned(), at(710.0), at(2_250.0));
+        assert_eq!(line.found, "0.71 s, theirs 2.25 s");
+    }
+
+    #[test]
+    fn a_page_that_was_not_measured_has_no_lines() {
+        assert_eq!(check_starts(&[]), []);
+    }
 }

@@ -10,10 +10,11 @@ mod result;
 mod script;
 mod session;
 mod site;
+mod start;
 mod subjects;
 mod table;
 
-pub(crate) use options::Options;
+pub(crate) use options::{Options, Parts};
 
 use crate::bundle::{self, Level};
 use crate::dist::{self, Limit};
@@ -38,17 +39,30 @@ use subjects::{Role, Subject};
 /// If something cannot be set up or started. A page that fails or does not finish is a result.
 pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     let subjects = options.subjects();
+    let mut needed = subjects.clone();
+    needed.retain(|subject| options.parts != Parts::Start || start::has_page(subject));
     let dist = find_dist(project, options, &subjects)?;
     let chromium = setup::for_browser(project)?.chromium;
     let folder = Metadata::ask(project)?.target_directory.join("bench");
     report::heading("The pages");
-    let site = Site::make(project, folder.join("site"), &dist, &subjects)?;
+    let site = Site::make(project, folder.join("site"), &dist, &needed)?;
     let probe = project.path("bench/probe.js");
     let probe =
         fs::read_to_string(&probe).or_say(|| format!("cannot read `{}`", probe.display()))?;
     let bench = Bench { chromium, scratch: folder, site, probe, options };
-    let runs = bench.measure_all(&subjects)?;
-    let text = format!("{}\n{}", table::markdown(&runs), bar::markdown(&bar::check(&runs)));
+    let (mut tables, mut lines) = (Vec::new(), Vec::new());
+    if options.parts != Parts::Steps {
+        let starts = start::measure(project, &dist, &bench, &subjects)?;
+        tables.push(start::markdown(&starts));
+        lines.extend(bar::check_starts(&starts.pages));
+    }
+    if options.parts != Parts::Start {
+        let runs = bench.measure_all(&subjects)?;
+        tables.push(table::markdown(&runs));
+        lines.extend(bar::check(&runs));
+    }
+    tables.push(bar::markdown(&lines));
+    let text = tables.join("\n");
     println!("\n{text}");
     if let Some(file) = &options.out {
         fs::write(file, &text).or_say(|| format!("cannot write `{}`", file.display()))?;
@@ -126,10 +140,14 @@ impl Bench<'_> {
 impl Bench<'_> {
     /// Keeps what the page looked like before the first input, so that one can see what was measured.
     fn keep_picture(&self, session: &mut Session, run: &Run) -> Outcome {
+        let name = format!("{}-{}.png", run.subject.id, run.events);
+        self.keep_as(&name, &session.picture()?)
+    }
+
+    fn keep_as(&self, name: &str, picture: &[u8]) -> Outcome {
         let folder = self.scratch.join("pictures");
         fs::create_dir_all(&folder).or_say(|| format!("cannot create `{}`", folder.display()))?;
-        let file = folder.join(format!("{}-{}.png", run.subject.id, run.events));
-        let picture = session.picture()?;
+        let file = folder.join(name);
         fs::write(&file, picture).or_say(|| format!("cannot write `{}`", file.display()))
     }
 }

@@ -9,6 +9,18 @@ use std::time::Duration;
 /// Sizes of event sets without `--events`.
 const SIZES: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
+/// Which parts are measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// Without an option.
+    #[default]
+    All,
+    /// With `--events`: who names sizes wants to know what a step costs with them.
+    Steps,
+    /// With `--start`.
+    Start,
+}
+
 /// What to measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -16,6 +28,8 @@ pub(crate) struct Options {
     pub(crate) events: Vec<usize>,
     /// Words of the peers.
     pub(crate) peers: Vec<&'static str>,
+    /// Whether steps are measured, first visits, or both.
+    pub(crate) parts: Parts,
     /// A third of the steps, and less patience.
     pub(crate) quick: bool,
     /// Where the tables go beside the terminal.
@@ -26,13 +40,21 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { events: SIZES.to_vec(), peers: peer_ids(), quick: false, out: None, dist: None }
+        Options {
+            events: SIZES.to_vec(),
+            peers: peer_ids(),
+            parts: Parts::All,
+            quick: false,
+            out: None,
+            dist: None,
+        }
     }
 }
 
 impl Options {
     /// Reads `--events`: `1000,10000`.
     pub(crate) fn set_events(&mut self, given: &str) -> Result<(), String> {
+        self.choose(Parts::Steps)?;
         let sizes: Option<Vec<usize>> = given
             .split(',')
             .map(|size| size.trim().parse().ok().filter(|size| (1..=10_000_000).contains(size)))
@@ -45,6 +67,15 @@ impl Options {
         })?;
         self.events.sort_unstable();
         self.events.dedup();
+        Ok(())
+    }
+
+    /// Chooses one part.
+    pub(crate) fn choose(&mut self, part: Parts) -> Result<(), String> {
+        if self.parts != Parts::All && self.parts != part {
+            return Err("expected one of `--events` and `--start`, but found both".to_owned());
+        }
+        self.parts = part;
         Ok(())
     }
 
@@ -76,6 +107,11 @@ impl Options {
         ALL.into_iter().filter(is_wanted).collect()
     }
 
+    /// Visits of each page, of either kind.
+    pub(super) const fn visits(&self) -> usize {
+        if self.quick { 3 } else { 5 }
+    }
+
     /// How much of the script is played.
     pub(super) const fn effort(&self) -> Effort {
         match self.quick {
@@ -102,6 +138,18 @@ mod tests {
         assert_eq!(options.events, [100, 10_000]);
         assert!(options.set_events("many").unwrap_err().ends_with("but found `many`"));
         assert!(options.set_events("0").is_err());
+    }
+
+    #[test]
+    fn sizes_and_first_visits_exclude_each_other() {
+        let mut options = Options::default();
+        assert_eq!(options.parts, Parts::All);
+        options.choose(Parts::Start).unwrap();
+        assert!(options.set_events("100").unwrap_err().contains("found both"));
+        let mut options = Options::default();
+        options.set_events("100").unwrap();
+        assert_eq!(options.parts, Parts::Steps);
+        assert!(options.choose(Parts::Start).is_err());
     }
 
     #[test]

@@ -11,11 +11,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Width and height of the page, as in the browser tests.
-const SIZE: (u32, u32) = (1440, 900);
+pub(super) const SIZE: (u32, u32) = (1440, 900);
 
 /// The part of the box at which the pointer stands: off the middle, so that zooming at the middle
 /// would be noticed.
-const POINTER: (f64, f64) = (0.6, 0.5);
+pub(super) const POINTER: (f64, f64) = (0.6, 0.5);
 
 /// How long a page that is not loading any more may take to say why.
 const ANSWER_LIMIT: Duration = Duration::from_secs(5);

@@ -104,7 +104,7 @@ impl Site {
         let file = self.folder.join(path.trim_start_matches('/'));
         let packed = PathBuf::from(format!("{}.br", file.display()));
         let size = fs::metadata(packed).or_else(|_| fs::metadata(&file)).ok()?.len();
-        Some((size, path.starts_with("/data/")))
+        Some((size, path.contains("/data/")))
     }
 
     fn put_folder(&self, from: &Path, to: &Path) -> Outcome {
@@ -125,8 +125,13 @@ impl Site {
 
     /// Copies a file and compresses the copy, unless it is there with the same bytes.
     fn put(&self, from: &Path, to: &Path) -> Outcome {
-        let to = self.folder.join(to);
         let bytes = fs::read(from).or_say(|| format!("cannot read `{}`", from.display()))?;
+        self.put_bytes(&bytes, to)
+    }
+
+    /// Writes a file and compresses a copy of it, unless it is there with the same bytes.
+    pub(super) fn put_bytes(&self, bytes: &[u8], to: &Path) -> Outcome {
+        let to = self.folder.join(to);
         if fs::read(&to).is_ok_and(|found| found == bytes) {
             return Ok(());
         }

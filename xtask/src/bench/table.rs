@@ -4,7 +4,7 @@ use super::numbers::{median, p95};
 use super::result::{Gesture, Kind, Pace, Run};
 use crate::report::grouped;
 
-const NOTHING: &str = "–";
+pub(super) const NOTHING: &str = "–";
 
 /// One line for the terminal, as soon as a page is done.
 pub(super) fn line(run: &Run) -> String {
@@ -121,11 +121,11 @@ fn gesture_table(runs: &[&Run]) -> String {
     lines(&rows)
 }
 
-fn row(cells: &[&str]) -> Vec<String> {
+pub(super) fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|&cell| cell.to_owned()).collect()
 }
 
-fn lines(rows: &[Vec<String>]) -> String {
+pub(super) fn lines(rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     for (index, cells) in rows.iter().enumerate() {
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
@@ -156,7 +156,7 @@ fn ms(value: f64) -> String {
     }
 }
 
-fn secs(ms: f64) -> String {
+pub(super) fn secs(ms: f64) -> String {
     format!("{:.2}", ms / 1_000.0)
 }
 

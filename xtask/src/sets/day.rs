@@ -3,10 +3,10 @@
 //! xtask does not depend on the product that it measures, so these few lines stand here again.
 
 /// Days since 1 January 1970.
-pub(super) type Day = i64;
+pub(crate) type Day = i64;
 
 /// The number of a day (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-pub(super) const fn from_civil(year: i64, month: i64, day: i64) -> Day {
+pub(crate) const fn from_civil(year: i64, month: i64, day: i64) -> Day {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);

@@ -9,6 +9,7 @@ mod format;
 mod random;
 mod stream;
 
+pub(crate) use day::{Day, from_civil};
 pub use format::{write_columns, write_timeloom};
 pub use stream::{Fineness, Stream, Synthetic, TRACKS};
 
