@@ -47,6 +47,9 @@ pub(crate) struct Browser {
     commands: ChildStdin,
     answers: Receiver<Value>,
     arrived: BTreeMap<u64, Value>,
+    /// Events that somebody has asked for, in the order in which they came.
+    events: Vec<Value>,
+    kept: &'static [&'static str],
     last_id: u64,
     session: String,
     profile: PathBuf,
@@ -94,6 +97,8 @@ impl Browser {
             commands,
             answers,
             arrived: BTreeMap::new(),
+            events: Vec::new(),
+            kept: &[],
             last_id: 0,
             session: String::new(),
             profile,
@@ -180,6 +185,16 @@ impl Browser {
         self.arrived.contains_key(&sent.0)
     }
 
+    /// Keeps events of these methods from now on; all others are dropped.
+    pub(crate) fn keep_events(&mut self, methods: &'static [&'static str]) {
+        self.kept = methods;
+    }
+
+    /// The events that were kept so far.
+    pub(crate) fn events(&self) -> &[Value] {
+        &self.events
+    }
+
     /// Takes what arrives until a moment: the pause between two inputs.
     pub(crate) fn listen_until(&mut self, until: Instant) -> Outcome {
         while self.listen(until)? {}
@@ -191,9 +206,11 @@ impl Browser {
         let left = until.saturating_duration_since(Instant::now());
         match self.answers.recv_timeout(left) {
             Ok(message) => {
-                // Everything else is an event of the protocol, and none of them matters here.
+                // Everything else is an event of the protocol.
                 if let Some(id) = message["id"].as_u64() {
                     self.arrived.insert(id, message);
+                } else if self.kept.iter().any(|method| message["method"] == *method) {
+                    self.events.push(message);
                 }
                 Ok(true)
             }

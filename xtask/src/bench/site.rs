@@ -99,12 +99,17 @@ impl Site {
         Ok(())
     }
 
+    /// Whether a path, perhaps with a query, is that of an event set.
+    pub(super) fn is_data(&self, path: &str) -> bool {
+        path.contains("/data/") && !path.contains(".html")
+    }
+
     /// Bytes of a served file as a host with brotli hands it out, and whether it is an event set.
     pub(super) fn wire_bytes(&self, path: &str) -> Option<(u64, bool)> {
         let file = self.folder.join(path.trim_start_matches('/'));
         let packed = PathBuf::from(format!("{}.br", file.display()));
         let size = fs::metadata(packed).or_else(|_| fs::metadata(&file)).ok()?.len();
-        Some((size, path.contains("/data/")))
+        Some((size, self.is_data(path)))
     }
 
     fn put_folder(&self, from: &Path, to: &Path) -> Outcome {

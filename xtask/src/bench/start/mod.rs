@@ -18,7 +18,7 @@ pub(super) use table::markdown;
 
 use super::Bench;
 use super::subjects::{Role, Subject};
-use crate::failure::{OrSay, Outcome};
+use crate::failure::{Failure, OrSay, Outcome};
 use crate::project::Project;
 use crate::report;
 use conditions::Loaded;
@@ -66,10 +66,10 @@ pub(super) fn measure(
     for round in 0..visits {
         report::heading(&format!("First visit, {} of {visits}", round + 1));
         for (page, start) in pages.iter().zip(&mut starts) {
-            run.watch(page, round, start)?;
+            run.watch(page, round, start);
         }
         for (page, start) in pages.iter().zip(&mut starts) {
-            run.press_on(page, round, start)?;
+            run.press_on(page, round, start);
         }
     }
     for (page, start) in pages.iter().zip(&mut starts) {
@@ -101,49 +101,51 @@ struct Turns<'a> {
 
 impl Turns<'_> {
     /// One visit without input.
-    fn watch(&self, page: &Page, round: usize, start: &mut Start) -> Outcome {
+    fn watch(&self, page: &Page, round: usize, start: &mut Start) {
         if has_failed(start) {
-            return Ok(());
+            return;
         }
-        let mut visit = Visit::open(self.bench, page, self.probe, None)?;
-        match visit.watch() {
+        let done = Visit::open(self.bench, page, self.probe, None).and_then(|mut visit| {
+            let quiet = visit.watch()?;
+            if round == 0 {
+                self.keep(page, "settled", &mut visit)?;
+                start.notes.extend(self.faults(page, &mut visit)?);
+            }
+            Ok(quiet)
+        });
+        match done {
             Ok(quiet) => {
                 let (first, settled) = (quiet.first_event_ms / 1e3, quiet.settled_ms / 1e3);
                 let words = format!("first event {first:.2} s, settled {settled:.2} s");
                 report::ready(page.subject.name, &words);
                 start.quiet.push(quiet);
-                if round == 0 {
-                    self.keep(page, "settled", &mut visit)?;
-                    start.notes.extend(self.faults(page, &mut visit)?);
-                }
             }
-            Err(failure) => say(page, start, &failure.to_string()),
+            Err(failure) => say(page, start, &failure),
         }
-        Ok(())
     }
 
     /// One visit with input from the beginning on.
-    fn press_on(&self, page: &Page, round: usize, start: &mut Start) -> Outcome {
-        let Some(pointer) = start.quiet.last().map(|visit| visit.pointer) else { return Ok(()) };
+    fn press_on(&self, page: &Page, round: usize, start: &mut Start) {
+        let Some(pointer) = start.quiet.last().map(|visit| visit.pointer) else { return };
         if has_failed(start) {
-            return Ok(());
+            return;
         }
         let known = start.own_views();
-        let mut visit = Visit::open(self.bench, page, self.probe, Some(&known))?;
-        match visit.press_on(pointer) {
-            Ok(answered) => {
-                report::ready(
-                    page.subject.name,
-                    &format!("interactive {:.2} s", answered.after_ms / 1e3),
-                );
-                start.answered.push(answered);
-                if round == 0 {
-                    self.keep(page, "answered", &mut visit)?;
-                }
+        let done = Visit::open(self.bench, page, self.probe, Some(&known)).and_then(|mut visit| {
+            let answered = visit.press_on(pointer)?;
+            if round == 0 {
+                self.keep(page, "answered", &mut visit)?;
             }
-            Err(failure) => say(page, start, &failure.to_string()),
+            Ok(answered)
+        });
+        match done {
+            Ok(answered) => {
+                let words = format!("interactive {:.2} s", answered.after_ms / 1e3);
+                report::ready(page.subject.name, &words);
+                start.answered.push(answered);
+            }
+            Err(failure) => say(page, start, &failure),
         }
-        Ok(())
     }
 
     /// What would make the comparison unfair: other events, files that were not sent as they should be.
@@ -179,7 +181,7 @@ fn has_failed(start: &Start) -> bool {
 /// How the note of a page that failed begins.
 const FAILED: &str = "left out from then on: ";
 
-fn say(page: &Page, start: &mut Start, why: &str) {
-    report::ready(page.subject.name, why);
+fn say(page: &Page, start: &mut Start, why: &Failure) {
+    report::ready(page.subject.name, &why.to_string());
     start.notes.push(format!("{FAILED}{why}"));
 }

@@ -137,7 +137,7 @@ mod tests {
             shift: 0.0,
             views: views.iter().map(|&view| view.to_owned()).collect(),
             pointer: (0.0, 0.0),
-            found: Found { slowdown: 4.0, first_byte_ms: 150.0, bytes_per_sec: 200_000.0 },
+            found: Found { slowdown: 4.0, smallest_file_ms: 150.0, bytes_per_sec: 200_000.0 },
         }
     }
 

@@ -7,10 +7,11 @@ use super::shifts::cumulative;
 use crate::bench::Bench;
 use crate::bench::session::{POINTER, SIZE};
 use crate::bench::subjects::{Role, Zoom};
-use crate::devtools::Browser;
+use crate::devtools::{Browser, Sent};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::server::{Config, Server};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// A page that has not come so far by then is told as one that does not.
@@ -21,6 +22,10 @@ const SOON: Duration = Duration::from_secs(20);
 const AFTERWARDS: Duration = Duration::from_secs(2);
 /// From one input to the next.
 const PACE: Duration = Duration::from_millis(100);
+/// A file has been asked for.
+const ASKED: &str = "Network.requestWillBeSent";
+/// A part of one has come.
+const CAME: &str = "Network.dataReceived";
 /// Wheel pixels of a notch towards the reader's finger: shows less.
 const NOTCH_PX: f64 = -100.0;
 
@@ -51,6 +56,7 @@ impl<'a> Visit<'a> {
             // The strict policy of our server is ours to keep; others may write styles as they like.
             browser.soon("Page.setBypassCSP", json!({"enabled": true}))?;
         }
+        browser.keep_events(&[ASKED, CAME]);
         let url = format!("{}{}", server.url(), page.address);
         browser.call("Page.navigate", json!({"url": url}), PATIENCE)?;
         Ok(Visit { bench, page, server, browser })
@@ -82,33 +88,34 @@ impl<'a> Visit<'a> {
         })
     }
 
-    /// Zooms once every tenth of a second, from when the page arrives until it has visibly answered.
+    /// Zooms once every tenth of a second, from when the page arrives until it has visibly answered. Notches
+    /// that wait become one in the browser, and delay nothing; presses of a button do not, so the next one
+    /// waits for the one before it.
     pub(super) fn press_on(&mut self, pointer: (f64, f64)) -> Outcome<Answered> {
+        let expression = "timeloomStart.whenAnswered.then(() => \
+            [timeloomStart.answeredMs, timeloomStart.answer])";
         let asked = json!({
-            "expression": "timeloomStart.whenAnswered",
+            "expression": expression,
             "awaitPromise": true,
             "returnByValue": true,
         });
         let asked = self.browser.send("Runtime.evaluate", asked)?;
         let from = Instant::now();
         let mut next = from;
+        let mut pressed = None;
         while !self.browser.has_answer(asked) {
             if from.elapsed() > PATIENCE {
                 return Err(self.why(&Failure::saying("no answer"), "answer to an input"));
             }
-            self.zoom(pointer)?;
+            if pressed.is_none_or(|pressed| self.browser.has_answer(pressed)) {
+                pressed = self.zoom(pointer)?;
+            }
             next += PACE;
             self.browser.listen_until(next)?;
         }
-        let (mut code_bytes, mut data_bytes) = (0, 0);
-        for path in self.server.requests().keys() {
-            match self.bench.site.wire_bytes(path) {
-                Some((bytes, true)) => data_bytes += bytes,
-                Some((bytes, false)) => code_bytes += bytes,
-                None => {}
-            }
-        }
-        let told = self.ask("[timeloomStart.answeredMs, timeloomStart.answer]")?;
+        let answer = self.browser.answer(asked, "an input", SOON)?;
+        let told = &answer["result"]["value"];
+        let (code_bytes, data_bytes) = self.bytes_so_far();
         Ok(Answered {
             after_ms: told[0].as_f64().unwrap_or(f64::NAN),
             view: told[1].as_str().unwrap_or_default().to_owned(),
@@ -117,23 +124,44 @@ impl<'a> Visit<'a> {
         })
     }
 
-    /// Sends an input and does not wait for it.
-    fn zoom(&mut self, (x, y): (f64, f64)) -> Outcome {
-        let inputs = match self.page.subject.zoom {
-            Zoom::Wheel => vec![
-                json!({"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": NOTCH_PX}),
-            ],
-            Zoom::Buttons { .. } => ["mousePressed", "mouseReleased"]
-                .map(|kind| {
-                    let held = u8::from(kind == "mousePressed");
-                    json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1})
-                })
-                .into(),
-        };
-        for input in inputs {
-            self.browser.send("Input.dispatchMouseEvent", input)?;
+    /// What has come of code and of event sets, as it was sent.
+    fn bytes_so_far(&self) -> (u64, u64) {
+        let mut is_data = BTreeMap::new();
+        let (mut code_bytes, mut data_bytes) = (0, 0);
+        for event in self.browser.events() {
+            let about = &event["params"];
+            let id = about["requestId"].as_str().unwrap_or_default();
+            if event["method"] == ASKED {
+                let url = about["request"]["url"].as_str().unwrap_or_default();
+                let path = url.strip_prefix(&self.server.origin()).unwrap_or_default();
+                is_data.insert(id, self.bench.site.is_data(path));
+                continue;
+            }
+            let bytes = about["encodedDataLength"].as_u64().unwrap_or(0);
+            *(if is_data.get(id) == Some(&true) { &mut data_bytes } else { &mut code_bytes }) +=
+                bytes;
         }
-        Ok(())
+        (code_bytes, data_bytes)
+    }
+
+    /// Sends an input and does not wait for it; what the next one has to wait for.
+    fn zoom(&mut self, (x, y): (f64, f64)) -> Outcome<Option<Sent>> {
+        match self.page.subject.zoom {
+            Zoom::Wheel => {
+                let notch =
+                    json!({"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": NOTCH_PX});
+                self.browser.send("Input.dispatchMouseEvent", notch)?;
+                Ok(None)
+            }
+            Zoom::Buttons { .. } => {
+                let mut button = |kind: &str, held: u8| {
+                    let event = json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1});
+                    self.browser.send("Input.dispatchMouseEvent", event)
+                };
+                button("mousePressed", 1)?;
+                button("mouseReleased", 0).map(Some)
+            }
+        }
     }
 
     /// Where one zooms it: over the plot, or at its button.
@@ -169,7 +197,7 @@ impl<'a> Visit<'a> {
 
     /// What it looks like now.
     pub(super) fn picture(&mut self) -> Outcome<Vec<u8>> {
-        self.browser.picture(SOON)
+        self.browser.picture(PATIENCE)
     }
 
     fn ask(&mut self, expression: &str) -> Outcome<Value> {
