@@ -85,6 +85,8 @@
     const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
     return [left, top, width, height];
   };
+  // When the browser itself says that it first painted a text or a picture.
+  start.paintMs = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
   // The page and all files that it has loaded: path, bytes as sent, and when the first and the last came.
   start.files = () =>
     ["navigation", "resource"]

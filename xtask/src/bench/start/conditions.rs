@@ -100,16 +100,24 @@ fn on_the_wire(files: &[Loaded]) -> Found {
     }
 }
 
-/// All that was found in one sentence.
+/// A processor that was found to be slower than it should be, or faster, by more than this part of it was
+/// busy with something else.
+const OFF: f64 = 0.25;
+
+/// All that was found in one sentence, and another where that is not what it should be.
 pub(super) fn summary(found: &[Found]) -> String {
     let of = |part: fn(&Found) -> f64| {
         median(&found.iter().map(part).collect::<Vec<f64>>()).unwrap_or(f64::NAN)
     };
     let fastest = found.iter().map(|found| found.bytes_per_sec).fold(f64::NAN, f64::max);
+    let slowdown = of(|found| found.slowdown);
+    let warning = match (slowdown / SLOWDOWN - 1.0).abs() > OFF {
+        true => " **The machine was busy: measure again before believing it.**",
+        false => "",
+    };
     format!(
-        "Found in the pages: {:.1} times slower, the smallest file after {:.0} ms (medians), at most \
-         {:.2} Mbit/s.",
-        of(|found| found.slowdown),
+        "Found in the pages: {slowdown:.1} times slower, the smallest file after {:.0} ms (medians), at \
+         most {:.2} Mbit/s.{warning}",
         of(|found| found.smallest_file_ms),
         fastest * 8.0 / 1e6,
     )
@@ -133,6 +141,16 @@ mod tests {
         let found = on_the_wire(&files);
         assert_eq!(found.smallest_file_ms, 890.0);
         assert_eq!(found.bytes_per_sec, 200_000.0);
+    }
+
+    #[test]
+    fn a_busy_machine_is_told() {
+        let found =
+            |slowdown| Found { slowdown, smallest_file_ms: 152.0, bytes_per_sec: 160_000.0 };
+        let said = summary(&[found(9.0), found(3.9), found(1.0)]);
+        let expected = "Found in the pages: 3.9 times slower, the smallest file after 152 ms (medians), at most 1.28 Mbit/s.";
+        assert_eq!(said, expected);
+        assert!(summary(&[found(1.1)]).contains("busy"));
     }
 
     #[test]

@@ -70,15 +70,17 @@ impl<'a> Visit<'a> {
         self.browser.listen_until(Instant::now() + AFTERWARDS)?;
         let told = self.ask(
             "(({ firstMs, liveMs, settledMs, shifts, views }) => \
-            ({ firstMs, liveMs, settledMs, shifts, views }))(timeloomStart)",
+            ({ firstMs, liveMs, settledMs, shifts, views, paintMs: timeloomStart.paintMs() }))(timeloomStart)",
         )?;
         let pairs = told["shifts"].as_array().into_iter().flatten();
         let shifts: Vec<(f64, f64)> =
             pairs.filter_map(|pair| pair[0].as_f64().zip(pair[1].as_f64())).collect();
         let views = told["views"].as_array().into_iter().flatten();
         let files = self.files()?;
+        let first_event = told["firstMs"].as_f64().unwrap_or(f64::NAN);
         Ok(Quiet {
-            first_event_ms: told["firstMs"].as_f64().unwrap_or(f64::NAN),
+            // Frames before the first paint show nothing yet.
+            first_event_ms: first_event.max(told["paintMs"].as_f64().unwrap_or(0.0)),
             live_event_ms: told["liveMs"].as_f64().filter(|_| self.page.has_picture()),
             settled_ms: told["settledMs"].as_f64().unwrap_or(f64::NAN),
             shift: cumulative(&shifts),
