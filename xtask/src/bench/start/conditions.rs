@@ -35,7 +35,7 @@ pub(super) fn words() -> String {
     format!("processor {SLOWDOWN} times slower, {down} Mbit/s down, {up} up, {LATENCY_MS} ms")
 }
 
-/// Sets them, for the page that is opened next.
+/// Sets them, and a reader of English, for the page that is opened next.
 pub(super) fn set(browser: &mut Browser) -> Outcome {
     browser.soon("Network.enable", json!({}))?;
     let network = json!({
@@ -45,6 +45,10 @@ pub(super) fn set(browser: &mut Browser) -> Outcome {
         "uploadThroughput": UP_BYTES_PER_SEC,
     });
     browser.soon("Network.emulateNetworkConditions", network)?;
+    // Ours has a picture for readers of the page's language; this machine may be that of another.
+    let version = browser.soon("Browser.getVersion", json!({}))?;
+    let english = json!({"userAgent": version["userAgent"], "acceptLanguage": "en-US,en"});
+    browser.soon("Network.setUserAgentOverride", english)?;
     slow_down(browser, SLOWDOWN)
 }
 
