@@ -16,11 +16,11 @@ if (!location.search && !location.hash && (lang !== "en" || (first ?? "en") === 
   marks.add("pictured");
   requestAnimationFrame(look);
 }
-// The first frame that has an event of the picture in it.
+// The first frame that has an event of the picture in it is the one before that in which this is seen.
 function look() {
-  const texts = document.querySelectorAll("[data-timeloom-picture] text");
-  if ([...texts].some((text) => text.getClientRects().length > 0)) {
-    performance.mark("timeloom:first-event");
+  const labels = document.querySelectorAll("[data-timeloom-picture] [data-label]");
+  if ([...labels].some((label) => label.getClientRects().length > 0)) {
+    requestAnimationFrame(() => performance.mark("timeloom:first-event"));
   } else if (document.readyState === "loading") {
     requestAnimationFrame(look);
   }

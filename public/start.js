@@ -11,13 +11,13 @@ if (typeof WebAssembly === "object") {
 async function start() {
   // A set that the address names has no digest, and what reads it is in the second part.
   const { rest } = await program(page(), new URLSearchParams(location.search).has("data"));
+  withoutPicture();
   // In a page of somebody else, which may have something to say. Nothing waits for it.
   if (window.parent !== window) {
     glue("frame.js").catch(console.error);
   }
   await rest;
   document.querySelector("[data-timeloom-list]")?.remove();
-  withoutPicture();
   if (offline) {
     await import(new URL("offline.js", import.meta.url)).catch(() => {});
   }
@@ -38,9 +38,11 @@ async function page() {
   }
 }
 
-// The picture of the opening view goes when that has been drawn (page.css).
+// The picture of the opening view goes as soon as the timeline has drawn something of its own (page.css): a
+// reader may have moved it already, and it is settled only when that rests.
 function withoutPicture() {
-  if (document.querySelector("[data-timeloom]:is([data-view], [data-state=error]), [data-table]")) {
+  if (document.querySelector("[data-timeloom]:is([data-state=error], [data-view], :has([data-event], [data-count])), [data-table]")) {
+    document.documentElement.classList.remove("pictured");
     document.querySelector("[data-timeloom-picture]")?.remove();
   } else {
     requestAnimationFrame(withoutPicture);

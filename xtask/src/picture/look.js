@@ -49,6 +49,8 @@
   // What moves with the view lies under the rest.
   const [world, rest] = [[], []];
   let layer = rest;
+  // Whether what is drawn belongs to an event: `early.js` looks for the first of these words.
+  let isEvent = false;
 
   const rectangle = (r, clip, inPlot, looks) => {
     const [left, top] = [Math.max(r.left, clip.left), Math.max(r.top, clip.top)];
@@ -154,7 +156,8 @@
     const shown = width <= room + 1 ? text.trim() : `${text.trim().slice(0, Math.max(1, Math.floor((text.length * room) / width) - 2))}…`;
     const baseline = r.top + (r.height - ascent - descent) / 2 + ascent;
     const weight = +style.fontWeight >= 600 ? ' font-weight="650"' : "";
-    layer.push(`<text ${placed(["x", "y"], r.left, baseline, inPlot)} font-size="${number(parseFloat(style.fontSize))}"${weight} fill="${fill}">${escaped(shown)}</text>`);
+    const label = isEvent ? "data-label " : "";
+    layer.push(`<text ${label}${placed(["x", "y"], r.left, baseline, inPlot)} font-size="${number(parseFloat(style.fontSize))}"${weight} fill="${fill}">${escaped(shown)}</text>`);
   };
 
   const words = (node, style, clip, inPlot) => {
@@ -224,6 +227,8 @@
       write(said ?? "", new DOMRect(x, r.top + (r.height - size) / 2, 0, size), style, inside, isPlot);
       return;
     }
+    const wasEvent = isEvent;
+    isEvent ||= element.hasAttribute("data-event");
     for (const child of element.childNodes) {
       if (child.nodeType === Node.TEXT_NODE && child.data.trim()) words(child, style, inside, isPlot);
       else if (child.nodeType === Node.ELEMENT_NODE) walk(child, inside, isPlot);
