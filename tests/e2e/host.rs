@@ -248,7 +248,7 @@ async fn copied(page: &Page) -> String {
 
 #[tokio::test]
 async fn a_copied_link_leads_to_the_page_around_it_and_opens_what_was_seen() {
-    let page = opened(Setup::desktop(), "?p=12#top").await;
+    let page = opened(Setup::alone(), "?p=12#top").await;
     page.allow_clipboard().await;
     heard(&page, "ready").await;
     ask(&page, "view('1904/1905')").await;
@@ -355,7 +355,8 @@ async fn the_example_does_what_its_buttons_say() {
 
 #[tokio::test]
 async fn the_host_script_of_the_readme_runs_as_printed_in_a_page_of_another_host() {
-    let page = Page::open_unsettled(Setup::with_query("examples/")).await;
+    let setup = Setup { query: "examples/".to_owned(), ..Setup::alone() };
+    let page = Page::open_unsettled(setup).await;
     assert!(dist().join("embed.js").is_file());
     let heading = "With the host script";
     let host = other_host(&page.server, &printed(heading, "html"), &printed(heading, "js"));

@@ -18,11 +18,16 @@ const HEAR: &str = "
       });";
 
 async fn opened() -> Page {
+    opened_in(Setup::desktop()).await
+}
+
+async fn opened_in(setup: Setup) -> Page {
     let routes =
         [("/holder.html", HOLDER), ("/stranger.html", "<!DOCTYPE html><title>A stranger</title>")];
     let routes = routes.map(|(path, page)| (path.to_owned(), Reply::html(200, page)));
     let config = Config { routes: routes.into(), ..Config::for_folder(dist()) };
-    let page = Page::open_unsettled(Setup { config, ..Setup::with_query("examples/") }).await;
+    let query = "examples/".to_owned();
+    let page = Page::open_unsettled(Setup { config, query, ..setup }).await;
     page.before_each_document(HEAR).await;
     page.go("holder.html").await;
     page.until("told.some(({ event }) => event === 'hello')").await;
@@ -97,7 +102,7 @@ async fn who_is_not_the_page_around_it_is_not_heard() {
 
 #[tokio::test]
 async fn a_page_cannot_make_links_lead_to_another_one() {
-    let page = opened().await;
+    let page = opened_in(Setup::alone()).await;
     for address in
         ["'https://example.org/'", "'javascript:alert(1)'", "{}", "'data:text/html,x'", "'/'"]
     {

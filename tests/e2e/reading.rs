@@ -212,7 +212,7 @@ async fn a_number_in_the_text_leads_to_its_citation() {
 
 #[tokio::test]
 async fn the_link_and_the_citations_go_to_the_clipboard_and_it_is_said() {
-    let page = Page::open(Setup::desktop()).await;
+    let page = Page::open(Setup::alone()).await;
     page.allow_clipboard().await;
     open(&page, "siberian-intervention").await;
     let clipboard = "return navigator.clipboard.readText()";

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// As the browser tests start it, and without what would disturb a measurement.
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -29,20 +29,28 @@ const FLAGS: [&str; 14] = [
     "--disable-extensions",
     "--disable-dev-shm-usage",
     "--mute-audio",
-    "--remote-debugging-pipe",
-    "--user-data-dir",
     "about:blank",
 ];
 
 /// The program reads commands from file 3 and answers on file 4. Rust's standard library hands over
-/// only 0, 1 and 2, and a shell moves them without unsafe code.
-const HAND_OVER: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null"#;
+/// only 0, 1 and 2, and a shell moves them without unsafe code. The program ends when nobody holds the
+/// other end of its pipe any more, however that came, and the shell takes its profile away.
+const HAND_OVER: &str = r#"
+"$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null
+rm -rf -- "$PROFILE"
+"#;
+
+/// Where the browser writes the port that it listens on, if it was told to choose one.
+const PORT_FILE: &str = "DevToolsActivePort";
+
+/// Between two looks for that file.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 
 /// How long the browser may take for what is no work of the page.
 const SOON: Duration = Duration::from_secs(30);
 
-/// A running browser with one page. It is ended when it is dropped.
-pub(crate) struct Browser {
+/// A running browser. It is ended when it is dropped, and with whoever started it.
+pub struct Browser {
     process: Child,
     commands: ChildStdin,
     answers: Receiver<Value>,
@@ -60,19 +68,68 @@ pub(crate) struct Browser {
 pub(crate) struct Sent(u64);
 
 impl Browser {
+    /// Starts a browser without a page, with a profile in this folder, which is made anew and is gone
+    /// with the browser.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be made, or the browser not be started.
+    pub fn launch(chromium: &Path, flags: &[&str], profile: PathBuf) -> Result<Browser, String> {
+        Browser::launched(chromium, flags, profile).map_err(|failure| failure.to_string())
+    }
+
+    /// Sends a command to the browser itself and waits for its answer.
+    ///
+    /// # Errors
+    ///
+    /// If the answer is an error, does not come within half a minute, or the browser has ended.
+    pub fn command(&mut self, method: &str, parameters: Value) -> Result<Value, String> {
+        self.soon(method, parameters).map_err(|failure| failure.to_string())
+    }
+
+    /// Host and port on which a browser with the flag `--remote-debugging-port=0` listens.
+    ///
+    /// # Errors
+    ///
+    /// If it does not within half a minute.
+    pub fn address(&mut self) -> Result<String, String> {
+        let file = self.profile.join(PORT_FILE);
+        let until = Instant::now() + SOON;
+        loop {
+            // The port is on the first line, and complete when there is a second.
+            let told = fs::read_to_string(&file).unwrap_or_default();
+            if let Some((port, _)) = told.split_once('\n') {
+                return Ok(format!("127.0.0.1:{port}"));
+            }
+            if Instant::now() > until {
+                return Err("Chromium does not tell its port".to_owned());
+            }
+            self.listen_until(Instant::now() + BETWEEN_LOOKS)
+                .map_err(|failure| failure.to_string())?;
+        }
+    }
+
     /// Starts a browser with a profile of its own in `scratch`, and opens a page of a size.
     pub(crate) fn start(chromium: &Path, scratch: &Path, size: (u32, u32)) -> Outcome<Browser> {
-        let profile = scratch.join("profile");
+        let mut browser = Browser::launched(chromium, &FLAGS, scratch.join("profile"))?;
+        browser.open_page(size)?;
+        Ok(browser)
+    }
+
+    fn launched(chromium: &Path, flags: &[&str], profile: PathBuf) -> Outcome<Browser> {
         let _ = fs::remove_dir_all(&profile);
         fs::create_dir_all(&profile).or_say(|| format!("cannot create `{}`", profile.display()))?;
-        let flags = FLAGS.iter().map(|flag| match *flag {
-            "--user-data-dir" => format!("--user-data-dir={}", profile.display()),
-            flag => flag.to_owned(),
-        });
-        let mut process = Command::new("sh")
+        let mut shell = Command::new("sh");
+        // A group of its own, which all that the browser starts belongs to.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+        let mut process = shell
             .args(["-c", HAND_OVER])
             .arg(chromium)
+            .arg("--remote-debugging-pipe")
+            .arg(format!("--user-data-dir={}", profile.display()))
             .args(flags)
+            .env("PROFILE", &profile)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -92,7 +149,7 @@ impl Browser {
                 }
             }
         });
-        let mut browser = Browser {
+        Ok(Browser {
             process,
             commands,
             answers,
@@ -102,9 +159,7 @@ impl Browser {
             last_id: 0,
             session: String::new(),
             profile,
-        };
-        browser.open_page(size)?;
-        Ok(browser)
+        })
     }
 
     fn open_page(&mut self, (width, height): (u32, u32)) -> Outcome {
@@ -242,6 +297,8 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // A browser that is asked writes its profile first; nobody wants it.
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.process.kill();
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.profile);

@@ -1,13 +1,14 @@
 //! The commands of Timeloom's developers (`cargo xtask help`), and the server of its browser tests.
 //!
 //! Nothing here reaches a reader. Each command is a module; [`server`] is public because
-//! `tests/e2e` serves the built page with it, under the headers of a strict host and with faults.
+//! `tests/e2e` serves the built page with it, under the headers of a strict host and with faults, and
+//! [`devtools`] because it opens a browser for many tests with it.
 
 mod base64;
 mod bench;
 mod bundle;
 mod cli;
-mod devtools;
+pub mod devtools;
 mod dist;
 mod failure;
 mod help;

@@ -3,7 +3,7 @@
 use super::{
     beside, example, html, of, page_of, page_with, strict, text_of, until_opened, with_script,
 };
-use crate::fixtures::Page;
+use crate::fixtures::{Page, Setup};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 use xtask::server::Reply;
@@ -234,9 +234,9 @@ async fn the_page_keeps_its_address_history_and_title() {
 
 #[tokio::test]
 async fn a_permalink_leads_to_the_page_and_shows_the_same_there() {
-    let page =
-        example("?page=12&timeline=view%3D1904/1905%26tracks%3Dmilitary%23portsmouth-treaty&x#top")
-            .await;
+    let query = "examples/custom-element.html?page=12\
+                 &timeline=view%3D1904/1905%26tracks%3Dmilitary%23portsmouth-treaty&x#top";
+    let page = Page::open(Setup { query: query.to_owned(), ..Setup::alone() }).await;
     until_opened(&page, "#first", Some("portsmouth-treaty")).await;
     assert!(text_of(&page, "#first", "root.dataset.view").await.starts_with("1904-01-01/"));
     let entries = page.read("return history.length").await;
