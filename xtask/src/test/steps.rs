@@ -13,9 +13,13 @@ use crate::setup::{Engine, Toolbox};
 use crate::tidy;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// Tells the browser tests which folder to serve.
 const DIST_VARIABLE: &str = "TIMELOOM_DIST";
+
+/// How many browser tests run at the same time, where there are as many cores.
+const TESTS_AT_ONCE: usize = 2;
 
 /// What the steps work with.
 pub(super) struct Context {
@@ -178,8 +182,15 @@ enum Suite {
 fn browser_tests(context: &Context, tally: &mut Tally, engine: Engine, suite: Suite) -> Outcome {
     let mut cargo = context.project.cargo();
     cargo.args(["test", "--test", "e2e", "--no-default-features", "--features", "e2e", "--"]);
-    // One after the other: a browser per test would share few cores among them, and time out.
-    cargo.arg("--test-threads=1");
+    // A page and its browser keep a core and a half busy, and wait for frames and answers in between: more
+    // tests at a time would take each other's time, and run into limits of it.
+    let at_once = match suite {
+        Suite::Whole => {
+            thread::available_parallelism().map_or(1, usize::from).clamp(1, TESTS_AT_ONCE)
+        }
+        Suite::Smoke => 1,
+    };
+    cargo.arg(format!("--test-threads={at_once}"));
     if suite == Suite::Smoke {
         cargo.arg("smoke::");
     }
