@@ -3,7 +3,7 @@
 //! The only module that knows the `edtf-core` and `edtf-calendars` crates. It says nothing about
 //! how a date reads in a language ([`crate::words`]) or where it is drawn ([`crate::layout`]).
 //!
-//! The traps, each pinned by a test in `tests/core/dates.rs`:
+//! The traps, each pinned by a test in `tests/core/dates/`:
 //!
 //! - *Unknown is not infinite.* `1922-10/..` is open, `1922-10/` is unknown; both lack an end
 //!   date, for different reasons ([`End`]).

@@ -4,6 +4,10 @@
 //! documented `data-` attribute (README, "For tests and embedders"). They wait for
 //! `data-settled="true"`, never for a time. `cargo xtask test` sets up what they need and says where
 //! it is in `TIMELOOM_DIST`, `TIMELOOM_CHROMIUM` and `TIMELOOM_CHROMEDRIVER`.
+//!
+//! A test opens its page with a server, a WebDriver session and a browser context of its own, so that it
+//! sees nothing of another; Chromium itself goes on from test to test (`fixtures/chromium.rs`). What is
+//! the browser's and not the context's asks for a browser alone (`Setup::alone`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
