@@ -127,7 +127,7 @@ pub(super) const ALL: [Step; 13] = [
     Step {
         name: "browser tests",
         what: "the release in Chromium, as a reader uses it",
-        about: "1 to 3 minutes",
+        about: "8 to 15 minutes",
         parts: &[Part::All, Part::Browser],
         run: |context, tally| browser_tests(context, tally, Engine::Chromium, Suite::Whole),
     },
@@ -182,8 +182,8 @@ enum Suite {
 fn browser_tests(context: &Context, tally: &mut Tally, engine: Engine, suite: Suite) -> Outcome {
     let mut cargo = context.project.cargo();
     cargo.args(["test", "--test", "e2e", "--no-default-features", "--features", "e2e", "--"]);
-    // A page and its browser keep a core and a half busy, and wait for frames and answers in between: more
-    // tests at a time would take each other's time, and run into limits of it.
+    // While one waits for frames and answers another one runs. More at a time would take each other's
+    // time, and run into limits of it; so would the engines of the smoke suite, with a browser per test.
     let at_once = match suite {
         Suite::Whole => {
             thread::available_parallelism().map_or(1, usize::from).clamp(1, TESTS_AT_ONCE)
