@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timeloom::load::{Loaded, Loading, NotAnEventSet, ProblemKind, Severity, load};
+use timeloom::model::Text;
 use timeloom::words::Language;
 
 /// A document of `tests/sets`.
@@ -269,6 +270,30 @@ fn a_source_variable_that_nests_a_hundred_thousand_deep_is_left_out_with_a_probl
 
 /// More than a linear loader needs by far, and far less than a quadratic one.
 const SECONDS_FOR_A_LARGE_SET: Duration = Duration::from_secs(30);
+
+#[test]
+fn titles_and_names_without_end_are_cut_and_the_length_is_said() {
+    let long = "é".repeat(100_000);
+    let field = format!(r#""places": [{{"id": "p", "name": {{"en": "P", "fr": "{long}"}}}}],"#);
+    let loaded = load(&set_with(&field, &event("a", &format!(r#", "title": "{long}""#)))).unwrap();
+    let kept = format!("{}…", "é".repeat(2_000));
+    assert_eq!(loaded.set.events[0].title, Text::Plain(kept.clone()));
+    let Text::Localized(name) = &loaded.set.places[0].name else { panic!("it has languages") };
+    assert_eq!((name["en"].as_str(), name["fr"].as_str()), ("P", kept.as_str()));
+    let said: Vec<String> =
+        loaded.problems.iter().map(|problem| words(Language::En).problem_line(problem)).collect();
+    assert!(
+        said.iter().any(|line| line.contains(
+            "places[0].name: expected at most 2000 characters, but found 100000 (in `fr`)"
+        )),
+        "{said:?}"
+    );
+    assert!(
+        said.iter().any(|line| line
+            .contains("events[0].title: expected at most 60 characters, but found 100000")),
+        "{said:?}"
+    );
+}
 
 #[test]
 fn a_large_set_on_one_line_is_read_in_linear_time() {

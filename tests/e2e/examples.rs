@@ -40,9 +40,13 @@ async fn a_folder_works_under_any_path_with_wrong_types_and_every_view_is_a_link
         assert_eq!(page.root("data-state").await.as_deref(), Some("ready"), "{link}");
         let shows = match link.rsplit(['?', '&', '/']).next().expect("an end") {
             "1905#portsmouth-treaty" => "document.querySelector('[data-panel=portsmouth-treaty]')",
-            "tracks=military" => "document.querySelector('[data-timeloom]').dataset.matching * 1 < document.querySelector('[data-timeloom]').dataset.events * 1",
+            "tracks=military" => {
+                "document.querySelector('[data-timeloom]').dataset.matching * 1 < document.querySelector('[data-timeloom]').dataset.events * 1"
+            }
             "as=table" => "document.querySelector('[data-table]')",
-            "two-treaties.json" => "document.querySelector('h1').textContent.includes('Two treaties')",
+            "two-treaties.json" => {
+                "document.querySelector('h1').textContent.includes('Two treaties')"
+            }
             _ if link.contains("/ja/") => "document.querySelector('[data-timeloom]:lang(ja)')",
             _ if link.contains("/ru/") => "document.querySelector('[data-timeloom]:lang(ru)')",
             _ => "document.querySelector('[data-timeloom] [data-mark]')",
@@ -78,7 +82,10 @@ async fn a_single_file_is_there_as_it_is_made_and_runs_in_a_sandbox_of_a_page() 
     page.go_to(&format!("file://{}?lang=ja", dist().join(path).display())).await;
     page.settled().await;
     assert_eq!(page.root("lang").await.as_deref(), Some("ja"));
-    assert_eq!(page.read("return document.querySelector('h1 span').textContent").await, "二つの条約");
+    assert_eq!(
+        page.read("return document.querySelector('h1 span').textContent").await,
+        "二つの条約"
+    );
     page.close().await;
 }
 
@@ -88,7 +95,8 @@ async fn a_timeline_that_was_opened_once_is_there_without_a_network_and_a_page_s
     let setup = folder.setup();
     let mut page =
         Page::open_unsettled(Setup { query: "examples/offline.html".to_owned(), ..setup }).await;
-    let says = |words: &str| format!("document.querySelector('output').textContent.includes({words:?})");
+    let says =
+        |words: &str| format!("document.querySelector('output').textContent.includes({words:?})");
     page.until(&says("does not keep the timeline yet")).await;
     page.css("p a").await.click().await.expect("it can be pressed");
     page.settled().await;

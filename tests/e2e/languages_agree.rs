@@ -48,7 +48,8 @@ async fn what_chooses_before_the_program_and_the_program_come_to_the_same_langua
         // A picture is of the page's own language, and of nothing that an address asks for.
         let own = page.read("return document.documentElement.lang").await;
         let is_to_be_seen = !query.contains('?') && own_of(query) == expected;
-        let seen = page.read("return document.documentElement.classList.contains('pictured')").await;
+        let seen =
+            page.read("return document.documentElement.classList.contains('pictured')").await;
         assert_eq!(seen, Value::Bool(is_to_be_seen), "{case}, of a page in {own}");
     }
     page.close_with_errors().await;

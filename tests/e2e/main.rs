@@ -19,6 +19,7 @@ mod filter;
 mod goto;
 mod host;
 mod hostile;
+mod hostile_sets;
 mod iframe;
 mod keyboard;
 mod kiosk;
