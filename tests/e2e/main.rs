@@ -20,6 +20,7 @@ mod goto;
 mod host;
 mod hostile;
 mod hostile_sets;
+mod icons;
 mod iframe;
 mod keyboard;
 mod kiosk;
