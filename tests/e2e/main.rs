@@ -14,6 +14,7 @@ mod contract;
 mod details;
 mod down;
 mod element;
+mod embed_looks;
 mod examples;
 mod filter;
 mod goto;
