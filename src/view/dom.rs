@@ -18,7 +18,7 @@ use reactive_graph::effect::RenderEffect;
 use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
 use reactive_graph::owner::{Owner, StoredValue, on_cleanup};
 use reactive_graph::traits::WithValue;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -314,44 +314,52 @@ fn listen_boxed(target: &EventTarget, event: &'static str, handler: Box<dyn FnMu
     });
 }
 
-/// Runs something when elements have got a size, at once, and in the next frame whenever that changes,
-/// until the owner that is current now is gone.
+/// Runs something when elements have got a size, and whenever that changes, until the owner that is
+/// current now is gone.
 ///
-/// Not at once then, because what is run changes sizes itself (another density has other rows), and a browser
-/// that finds observed elements changed while it tells of them reports "ResizeObserver loop completed with
-/// undelivered notifications" to the page's error handlers.
-pub(super) fn on_resize(elements: &[&El], run: impl FnMut() + 'static) {
-    let run: Rc<RefCell<dyn FnMut()>> = Rc::new(RefCell::new(run));
+/// What is run may change these sizes itself (another density has other rows). A browser that finds
+/// observed elements changed while it tells of them reports "ResizeObserver loop completed with
+/// undelivered notifications" to the page's error handlers, so nothing is observed from then to the next
+/// frame, in which the sizes are looked at again.
+pub(super) fn on_resize(elements: &[&El], mut run: impl FnMut() + 'static) {
+    let elements: Vec<Element> = elements.iter().map(|el| el.element().clone()).collect();
     let frame = Rc::new(Cell::new(None));
-    let now = move |run: &RefCell<dyn FnMut()>| {
-        if let Ok(mut run) = run.try_borrow_mut() {
-            run();
-        }
+    let observer = Rc::new(OnceCell::<ResizeObserver>::new());
+    let again = {
+        let (elements, frame, observer) =
+            (elements.clone(), Rc::clone(&frame), Rc::clone(&observer));
+        Closure::<dyn FnMut()>::new(move || {
+            frame.set(None);
+            if let Some(observer) = observer.get() {
+                elements.iter().for_each(|element| observer.observe(element));
+            }
+        })
     };
-    let (same_run, same_frame) = (Rc::clone(&run), Rc::clone(&frame));
-    let later = Closure::<dyn FnMut()>::new(move || {
-        same_frame.set(None);
-        now(&*same_run);
-    });
-    let (then, same_frame) = (later.as_ref().clone(), Rc::clone(&frame));
-    let mut is_first = true;
+    let (then, asked) = (again.as_ref().clone(), Rc::clone(&frame));
+    let (observed, mut before) = (Rc::clone(&observer), Vec::new());
+    let observed_elements = elements.clone();
     // The observer calls once when it starts, as soon as the elements are laid out.
     let callback = Closure::<dyn FnMut()>::new(move || {
-        if std::mem::take(&mut is_first) {
-            now(&*run);
-        } else if same_frame.get().is_none() {
-            let asked = web_sys::window()
-                .and_then(|window| window.request_animation_frame(then.unchecked_ref()).ok());
-            same_frame.set(asked);
+        let size = |element: &Element| (element.client_width(), element.client_height());
+        let now: Vec<(i32, i32)> = elements.iter().map(size).collect();
+        if before == now {
+            return;
         }
+        before = now;
+        if let Some(observer) = observed.get() {
+            observer.disconnect();
+        }
+        run();
+        let next = web_sys::window()
+            .and_then(|window| window.request_animation_frame(then.unchecked_ref()).ok());
+        asked.set(next);
     });
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+    let Ok(made) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
         return;
     };
-    for element in elements {
-        observer.observe(element.element());
-    }
-    let kept = StoredValue::new_local((observer, callback, later, frame));
+    let made = observer.get_or_init(|| made).clone();
+    observed_elements.iter().for_each(|element| made.observe(element));
+    let kept = StoredValue::new_local((made, callback, again, frame));
     on_cleanup(move || {
         kept.try_with_value(|(observer, _, _, frame)| {
             observer.disconnect();

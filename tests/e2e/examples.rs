@@ -55,6 +55,12 @@ async fn a_folder_works_under_any_path_with_wrong_types_and_every_view_is_a_link
     }
     let outside = page.server.requests().into_keys().find(|path| !path.starts_with(ELSEWHERE));
     assert_eq!(outside, None);
+    // wasm-bindgen's glue says in the console that the type is wrong, and nothing else is said.
+    let console = page.console().await;
+    assert!(
+        console.iter().all(|said| said.contains("`application/wasm` MIME type")),
+        "{console:?}"
+    );
     page.close().await;
 }
 
