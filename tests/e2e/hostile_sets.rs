@@ -55,9 +55,7 @@ async fn titles_of_ten_megabytes_are_cut_and_said_and_the_timeline_answers() {
     bound(page.read(LONGEST).await);
     page.press("Show the problems").await;
     let said = page.text(&page.role("region", "The event set has problems").await).await;
-    for path in ["title", "events[0].title"] {
-        assert!(said.contains(&format!("{path}")), "{said}");
-    }
+    assert!(said.contains("events[0].title"), "{said}");
     assert!(said.contains("expected at most 2000 characters, but found 10485760"), "{said}");
     // Input: keys, the short event, the long one with its details.
     for id in ["short", "long"] {
