@@ -119,5 +119,5 @@ async fn sizes_that_follow_from_sizes_are_no_error_of_the_page() {
         page.settled().await;
     }
     assert_eq!(page.read("return errors").await, json!([]));
-    page.close().await;
+    page.close_with_errors().await;
 }
