@@ -10,7 +10,8 @@ function failed() {
 }
 
 // The picture of the opening view is of that, in the language of the page.
-const first = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => ["en", "ja", "ru"].includes(tag));
+const tags = navigator.languages.map((tag) => tag.split(/[-_]/)[0].toLowerCase());
+const first = tags.find((tag) => ["en", "ja", "ru"].includes(tag));
 const { lang } = document.documentElement;
 if (!location.search && !location.hash && (lang !== "en" || (first ?? "en") === "en")) {
   marks.add("pictured");

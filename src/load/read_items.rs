@@ -6,7 +6,7 @@ use super::located::Node;
 use super::path::Path;
 use super::problem::{ItemKind, ProblemKind};
 use super::read_parts::{
-    BOUNDS, bound, date, list, needed_list, number, own_name, placed, string, strings, text,
+    BOUNDS, bound, date, list, name, needed_list, number, own_name, placed, string, strings, text,
 };
 use super::reader::Reader;
 use crate::model::ActorKind::{Group, Organisation, Person, State};
@@ -21,7 +21,7 @@ pub(super) const SET: Table = Table::of(&[
     optional("$schema", string),
     optional("timeloom", |_, _, _| None), // it has been read before all others
     optional("id", string),
-    required("title", text),
+    required("title", name),
     optional("summary", text),
     optional("languages", |r, node, path| Value::list(r.list_of(node, path, Reader::language))),
     optional("view", placed),
@@ -70,7 +70,7 @@ pub(super) fn event_set(mut values: Values) -> EventSet {
 impl Object for Track {
     const TABLE: Table = Table::of(&[
         required("id", |r, node, path| r.new_id(ItemKind::Track, node, path).map(Value::String)),
-        required("title", text),
+        required("title", name),
         optional("summary", text),
     ]);
 
@@ -86,7 +86,7 @@ impl Object for Track {
 impl Object for Tag {
     const TABLE: Table = Table::of(&[
         required("id", |r, node, path| r.new_id(ItemKind::Tag, node, path).map(Value::String)),
-        required("title", text),
+        required("title", name),
     ]);
 
     fn of(values: &mut Values) -> Option<Tag> {
@@ -160,7 +160,7 @@ impl Object for Actor {
         required("kind", |r, node, path| {
             r.word(node, path, &["person", "state", "organisation", "group"]).map(Value::Word)
         }),
-        required("name", text),
+        required("name", name),
         optional("own_name", own_name),
         optional("role", text),
         optional("variants", strings),
@@ -186,7 +186,7 @@ impl Object for Actor {
 
 impl Object for Office {
     const TABLE: Table = Table::of(&[
-        required("title", text),
+        required("title", name),
         optional("date", date),
         optional("citations", list::<Citation>),
     ]);
@@ -199,7 +199,7 @@ impl Object for Office {
 impl Object for Place {
     const TABLE: Table = Table::of(&[
         required("id", |r, node, path| r.new_id(ItemKind::Place, node, path).map(Value::String)),
-        required("name", text),
+        required("name", name),
         optional("own_name", own_name),
         optional("variants", strings),
         required("lat", |r, node, path| r.number_within(node, path, (-90, 90)).map(Value::Number)),
@@ -229,8 +229,8 @@ impl Object for Place {
 impl Object for Period {
     const TABLE: Table = Table::of(&[
         required("id", |r, node, path| r.new_id(ItemKind::Period, node, path).map(Value::String)),
-        required("title", text),
-        optional("label", text),
+        required("title", name),
+        optional("label", name),
         required("date", placed),
         optional("tone", |r, node, path| {
             r.word(node, path, &["fighting", "tension", "calm"]).map(Value::Word)
@@ -268,7 +268,7 @@ impl Object for Series {
         required("track", |r, node, path| {
             r.reference(ItemKind::Track, node, path).map(Value::String)
         }),
-        required("title", text),
+        required("title", name),
         required("unit", text),
         required("kind", |r, node, path| {
             r.word(node, path, &["count", "stated", "step", "line"]).map(Value::Word)
@@ -326,7 +326,7 @@ impl Object for SeriesPoint {
 impl Object for Story {
     const TABLE: Table = Table::of(&[
         required("id", |r, node, path| r.new_id(ItemKind::Story, node, path).map(Value::String)),
-        required("title", text),
+        required("title", name),
         optional("summary", text),
         required("steps", needed_list::<Step>),
     ]);
@@ -346,7 +346,7 @@ impl Object for Step {
         required("view", placed),
         optional("select", |r, node, path| r.later_event(node, path).map(Value::String)),
         optional("tracks", |r, node, path| r.references(ItemKind::Track, node, path)),
-        optional("title", text),
+        optional("title", name),
         required("text", text),
         optional("citations", list::<Citation>),
     ]);

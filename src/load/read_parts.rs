@@ -14,10 +14,19 @@ use std::collections::BTreeMap;
 /// CSL-JSON needs three; at 128 `serde_json` would no longer read the set that is written out.
 const KEPT_DEPTH: usize = 32;
 
+/// Most characters of a title or a name that are kept: far more than anybody reads in one, and few enough
+/// that a browser has the line laid out at once (ten megabytes took it seconds).
+const MOST_CHARACTERS: usize = 2_000;
+
 // --- how fields of many objects are read -------------------------------------------------------
 
 pub(super) fn text<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
     r.text(node, path).map(Value::Text)
+}
+
+/// A title or a name.
+pub(super) fn name<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
+    r.short_text(node, path, MOST_CHARACTERS).map(Value::Text)
 }
 
 pub(super) fn string<'a>(r: &mut Reader<'a>, node: Node<'a>, path: &Path<'_>) -> Option<Value> {
@@ -143,6 +152,13 @@ impl Object for ClaimValue {
     }
 }
 
+fn cut(words: &mut String) {
+    if let Some((end, _)) = words.char_indices().nth(MOST_CHARACTERS) {
+        words.truncate(end);
+        words.push('…');
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A text that has at least one word.
     pub(super) fn text(&mut self, node: Node<'a>, path: &Path<'_>) -> Option<Text> {
@@ -174,19 +190,28 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
-    /// A text with room for so many characters in each language; longer ones are shown all the same.
+    /// A text with room for so many characters in each language. Longer ones are said, and shown all the
+    /// same; beyond [`MOST_CHARACTERS`] they are cut.
     pub(super) fn short_text(
         &mut self,
         node: Node<'a>,
         path: &Path<'_>,
         limit: usize,
     ) -> Option<Text> {
-        let text = self.text(node, path)?;
+        let mut text = self.text(node, path)?;
+        let mut is_longest = false;
         for (language, words) in text.strings() {
             let length = words.chars().count();
+            is_longest |= length > MOST_CHARACTERS;
             if length > limit {
                 let language = language.map(str::to_owned);
                 self.problem(node, path, ProblemKind::TooLong { limit, length, language });
+            }
+        }
+        if is_longest {
+            match &mut text {
+                Text::Plain(words) => cut(words),
+                Text::Localized(map) => map.values_mut().for_each(cut),
             }
         }
         Some(text)

@@ -18,7 +18,7 @@ use reactive_graph::effect::RenderEffect;
 use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
 use reactive_graph::owner::{Owner, StoredValue, on_cleanup};
 use reactive_graph::traits::WithValue;
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -316,18 +316,58 @@ fn listen_boxed(target: &EventTarget, event: &'static str, handler: Box<dyn FnMu
 
 /// Runs something when elements have got a size, and whenever that changes, until the owner that is
 /// current now is gone.
-pub(super) fn on_resize(elements: &[&El], run: impl FnMut() + 'static) {
+///
+/// What is run may change these sizes itself (another density has other rows). A browser that finds
+/// observed elements changed while it tells of them reports "ResizeObserver loop completed with
+/// undelivered notifications" to the page's error handlers, so nothing is observed from then to the next
+/// frame, in which the sizes are looked at again.
+pub(super) fn on_resize(elements: &[&El], mut run: impl FnMut() + 'static) {
+    let elements: Vec<Element> = elements.iter().map(|el| el.element().clone()).collect();
+    let frame = Rc::new(Cell::new(None));
+    let observer = Rc::new(OnceCell::<ResizeObserver>::new());
+    let again = {
+        let (elements, frame, observer) =
+            (elements.clone(), Rc::clone(&frame), Rc::clone(&observer));
+        Closure::<dyn FnMut()>::new(move || {
+            frame.set(None);
+            if let Some(observer) = observer.get() {
+                elements.iter().for_each(|element| observer.observe(element));
+            }
+        })
+    };
+    let (then, asked) = (again.as_ref().clone(), Rc::clone(&frame));
+    let (observed, mut before) = (Rc::clone(&observer), Vec::new());
+    let observed_elements = elements.clone();
     // The observer calls once when it starts, as soon as the elements are laid out.
-    let callback = Closure::<dyn FnMut()>::new(run);
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+    let callback = Closure::<dyn FnMut()>::new(move || {
+        let size = |element: &Element| (element.client_width(), element.client_height());
+        let now: Vec<(i32, i32)> = elements.iter().map(size).collect();
+        if before == now {
+            return;
+        }
+        before = now;
+        if let Some(observer) = observed.get() {
+            observer.disconnect();
+        }
+        run();
+        let next = web_sys::window()
+            .and_then(|window| window.request_animation_frame(then.unchecked_ref()).ok());
+        asked.set(next);
+    });
+    let Ok(made) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
         return;
     };
-    for element in elements {
-        observer.observe(element.element());
-    }
-    let kept = StoredValue::new_local((observer, callback));
+    let made = observer.get_or_init(|| made).clone();
+    observed_elements.iter().for_each(|element| made.observe(element));
+    let kept = StoredValue::new_local((made, callback, again, frame));
     on_cleanup(move || {
-        kept.try_with_value(|(observer, _)| observer.disconnect());
+        kept.try_with_value(|(observer, _, _, frame)| {
+            observer.disconnect();
+            if let (Some(window), Some(frame)) = (web_sys::window(), frame.get()) {
+                // Refused only for numbers that are none.
+                let _ = window.cancel_animation_frame(frame);
+            }
+        });
     });
 }
 

@@ -83,9 +83,11 @@ pub(super) fn foot(state: TimelineState) -> El {
     let hint = state.options.with_untracked(|options| options.cooperative).then(|| {
         el("p").class("tl-hint").live_text(move || state.say(|words| words.say("plot.wheel-hint")))
     });
-    // From an embed to a page of its own; a custom element has none.
+    // From an embed to a page of its own; a custom element has none. In a sandbox no window is opened, and a
+    // link that does nothing is worse than none: the page around it has its own.
     let has_page =
-        state.options.with_untracked(|options| options.cooperative && options.owns_address);
+        state.options.with_untracked(|options| options.cooperative && options.owns_address)
+            && !super::host::is_without_origin();
     let full = has_page.then(|| {
         let name = move || Some(state.say(|words| words.say("plot.full")));
         let address = move || {

@@ -20,6 +20,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AddEventListenerOptions;
 
+/// Whether the page has no origin of its own: it stands in a sandbox, or is a file.
+pub(super) fn is_without_origin() -> bool {
+    web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"origin".into()).ok())
+        .and_then(|origin| origin.as_string())
+        .is_some_and(|origin| origin == "null")
+}
+
 /// What a timeline and the page around it say to each other.
 #[derive(Default)]
 pub(crate) struct Talk {

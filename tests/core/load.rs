@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timeloom::load::{Loaded, Loading, NotAnEventSet, ProblemKind, Severity, load};
+use timeloom::model::Text;
 use timeloom::words::Language;
 
 /// A document of `tests/sets`.
@@ -269,6 +270,28 @@ fn a_source_variable_that_nests_a_hundred_thousand_deep_is_left_out_with_a_probl
 
 /// More than a linear loader needs by far, and far less than a quadratic one.
 const SECONDS_FOR_A_LARGE_SET: Duration = Duration::from_secs(30);
+
+#[test]
+fn titles_without_end_are_cut_and_their_length_is_said() {
+    let long = "é".repeat(100_000);
+    let label = event("a", &format!(r#", "label": {{"en": "L", "fr": "{long}"}}"#));
+    let title = format!(r#""title": "{long}""#);
+    let loaded = load(&set_with("", &label).replace(r#""title": "Set""#, &title)).unwrap();
+    let kept = format!("{}…", "é".repeat(2_000));
+    assert_eq!(loaded.set.title, Text::Plain(kept.clone()));
+    let Some(Text::Localized(label)) = &loaded.set.events[0].label else {
+        panic!("it has languages")
+    };
+    assert_eq!((label["en"].as_str(), label["fr"].as_str()), ("L", kept.as_str()));
+    let said: Vec<String> =
+        loaded.problems.iter().map(|problem| words(Language::En).problem_line(problem)).collect();
+    for line in [
+        " title: expected at most 2000 characters, but found 100000",
+        "events[0].label: expected at most 28 characters, but found 100000 (in `fr`)",
+    ] {
+        assert!(said.iter().any(|said| said.ends_with(line)), "{line}: {said:?}");
+    }
+}
 
 #[test]
 fn a_large_set_on_one_line_is_read_in_linear_time() {

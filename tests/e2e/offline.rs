@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use xtask::server::{Config, Reply, Server};
 
 /// A copy of the built folder that a test may change, gone with it.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn copied(name: &str) -> Folder {
+    pub(crate) fn copied(name: &str) -> Folder {
         let name = format!("timeloom-offline-{name}-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         copy(&dist(), &folder);
@@ -32,7 +32,7 @@ impl Folder {
         fs::write(path, text.replace(from, to)).expect("the file can be written");
     }
 
-    fn setup(&self) -> Setup {
+    pub(crate) fn setup(&self) -> Setup {
         let config = Config { mount: "/some/where/".to_owned(), ..Config::for_folder(&self.0) };
         Setup { config, worker: true, ..Setup::desktop() }
     }
@@ -62,7 +62,7 @@ fn copy(from: &Path, to: &Path) {
 const CONTROLLED: &str = "navigator.serviceWorker.controller?.state === 'activated'";
 
 /// Waits until the worker has everything and this page is one of its own.
-async fn kept(page: &Page) {
+pub(crate) async fn kept(page: &Page) {
     page.until(CONTROLLED).await;
 }
 

@@ -7,6 +7,7 @@ use crate::process;
 use crate::project::Project;
 use crate::report;
 use crate::setup::Toolbox;
+use crate::single;
 use crate::split;
 use crate::trim;
 use std::fs;
@@ -76,6 +77,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox, url: Option<&str>) -> Ou
     split::split(project, tools, &project.dist(), trim::PROGRAM)?;
     trim::trim(project)?;
     pages(project, url)?;
+    single::example(project)?;
     remember(project, Level::Built, since)?;
     begun.done();
     Ok(())

@@ -14,8 +14,10 @@ use std::path::Path;
 pub(crate) const WORKER: &str = "worker.js";
 const REGISTERS: &str = "offline.js";
 
-/// For search engines, editors and embedders: no page asks for them.
-const NOT_KEPT: [&str; 3] = ["sitemap.xml", "oembed.json", "event-set.schema.json"];
+/// For search engines, editors and embedders: no page asks for them. The single file of the examples has
+/// the program a second time in it, and is saved by who wants it.
+const NOT_KEPT: [&str; 4] =
+    ["sitemap.xml", "oembed.json", "event-set.schema.json", "examples/timeline.html"];
 const NOT_KEPT_ENDINGS: [&str; 4] = [".br", ".gz", ".png", ".d.ts"];
 
 /// Takes the place of the worker where pages are made (`cargo xtask serve`).

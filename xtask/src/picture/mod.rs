@@ -4,7 +4,9 @@
 //! language and class of widths. Styles would be refused by the strict policy, so places and colours are
 //! attributes: parts of the width, and the tokens of `public/tokens.css`. `public/page.css` shows the one that
 //! fits, and `public/early.js` none where the address asks for something else. Where the address of the
-//! site is known, there is also the picture that others show of a link.
+//! site is known, there is also the picture that others show of a link. The same browser draws the icons.
+
+mod icons;
 
 use crate::devtools::Browser;
 use crate::failure::{Failure, OrSay, Outcome};
@@ -82,6 +84,7 @@ pub(crate) fn add(project: &Project, browser: &setup::Browser, url: Option<&str>
             fs::write(&path, picture).or_say(|| format!("cannot write `{}`", path.display()))?;
         }
     }
+    icons::add(&dist, &mut Browser::start(&browser.chromium, &scratch, LINK_SIZE)?)?;
     for ((folder, _), pictures) in LANGUAGES.iter().zip(&pictures) {
         let path = dist.join(folder).join("index.html");
         put(&path, folder, pictures, url)?;

@@ -3,6 +3,14 @@
 /// Folder of pages that hold the timeline, and what their policy has besides.
 pub(super) const EXAMPLES: (&str, &str) = ("/examples/", "; frame-src 'self'");
 
+/// The single file among them, and its policy: scripts and styles stand within it (docs/technicians.md,
+/// "Headers").
+pub(super) const SINGLE_FILE: (&str, &str) = (
+    "/examples/timeline.html",
+    "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
+     img-src data:",
+);
+
 /// The value of `Content-Security-Policy`, with these origins allowed for data beside the own.
 ///
 /// WebAssembly needs `'wasm-unsafe-eval'`; nothing inline is allowed anywhere. Styles that the program

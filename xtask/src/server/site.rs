@@ -1,7 +1,7 @@
 //! What is answered for a request: a route, a file of the folder, or that there is nothing.
 
 use super::Config;
-use super::policy::{EXAMPLES, content_security_policy};
+use super::policy::{EXAMPLES, SINGLE_FILE, content_security_policy};
 use super::reply::{AnyBody, Reply, whole};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -68,9 +68,12 @@ impl Site {
             return Ok(reply.response().await);
         }
         let mut policy = &self.policy;
+        let single = HeaderValue::from_static(SINGLE_FILE.1);
         let mut response = match inside(&path, &self.mount) {
             Inside::Yes(rest) => {
-                if rest.starts_with(EXAMPLES.0) {
+                if rest == SINGLE_FILE.0 {
+                    policy = &single;
+                } else if rest.starts_with(EXAMPLES.0) {
                     policy = &self.holding_policy;
                 }
                 self.file(request, &rest).await

@@ -156,6 +156,19 @@ fn pages_that_hold_the_timeline_may_have_frames() {
 }
 
 #[test]
+fn of_all_files_the_single_one_alone_may_hold_scripts_within() {
+    let folder = folder("single");
+    fs::create_dir_all(folder.join("examples")).unwrap();
+    fs::write(folder.join("examples/timeline.html"), "<!DOCTYPE html>").unwrap();
+    let server = Server::start(Config::for_folder(folder)).unwrap();
+    let documented = include_str!("../../../docs/technicians.md");
+    let policy = documented.split("(`script-src 'unsafe-inline'").nth(1).unwrap();
+    let policy = format!("script-src 'unsafe-inline'{}", policy.split('`').next().unwrap());
+    assert!(get(&server, "/examples/timeline.html").contains(&policy), "{policy}");
+    assert!(!get(&server, "/").contains("unsafe-inline"));
+}
+
+#[test]
 fn any_origin_may_read_the_files_where_that_is_wanted() {
     let allow = "access-control-allow-origin: *\r\n";
     let open = Config { cors: true, ..Config::for_folder(folder("cors")) };

@@ -20,6 +20,18 @@ use std::path::Path;
 /// Where the file is put, below the top folder; Git ignores it.
 const FILE: &str = "dist-single/timeline.html";
 
+/// The set of the example, and its file below `dist/` (`examples/single-file.html`).
+const EXAMPLE: (&str, &str) = ("examples/two-treaties.json", "examples/timeline.html");
+
+/// Makes the file of the example in `dist/`, which has just been built.
+pub(crate) fn example(project: &Project) -> Outcome {
+    let set = project.path(EXAMPLE.0);
+    let about = check(project, &set)?;
+    let text = String::from_utf8_lossy(&read(&set)?).into_owned();
+    let dist = project.dist();
+    write(&dist.join(EXAMPLE.1), &of_folder(&dist, &about, &text)?)
+}
+
 /// Makes the file, with the bundled event set or another one.
 ///
 /// # Errors

@@ -55,6 +55,7 @@ pub(super) fn single(page: &str, about: &About, pieces: &Pieces) -> Outcome<Stri
             "<link rel=\"canonical\"",
             "<link rel=\"alternate\"",
             "<link rel=\"manifest\"",
+            "<link rel=\"apple-touch-icon\"",
             "<meta property=",
         ];
         starts.iter().any(|start| line.starts_with(start))
