@@ -28,7 +28,7 @@ impl WebDriverCompatibleCommand for Console {
 /// A browser with a window and settings of its own, which no other test shares.
 async fn browser(arguments: &[&str], preferences: Value) -> (Client, Driver) {
     let driver = Driver::start(Engine::Chromium, None);
-    let mut capabilities = Engine::Chromium.capabilities(&Setup::desktop());
+    let mut capabilities = Engine::Chromium.capabilities(&Setup::desktop(), None);
     let options = &mut capabilities["goog:chromeOptions"];
     let all = options["args"].as_array_mut().expect("a list");
     all.extend(arguments.iter().map(|argument| json!(argument)));
