@@ -17,17 +17,29 @@ async function start() {
     glue("frame.js").catch(console.error);
   }
   await rest;
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  }
   document.querySelector("[data-timeloom-list]")?.remove();
   if (offline) {
     await import(new URL("offline.js", import.meta.url)).catch(() => {});
   }
 }
 
-// This script runs before the page is there, so that the program is on its way meanwhile.
+// This script runs before the page is there, so that the program is on its way meanwhile. The program needs
+// the element that it fills and the styles that it measures with; the list behind may still come.
 async function page() {
-  if (document.readyState === "loading") {
-    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  const host = () => document.querySelector("[data-timeloom-host]") ?? document.readyState !== "loading";
+  if (!host()) {
+    await new Promise((resolve) => {
+      const seen = new MutationObserver(() => host() && resolve(seen.disconnect()));
+      seen.observe(document, { childList: true, subtree: true });
+    });
   }
+  const styles = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
+  await Promise.all(
+    styles.map((link) => new Promise((resolve) => Object.assign(link, { onload: resolve, onerror: resolve }))),
+  );
   // The program would ask for what its opening view is drawn from (`data-opening`) when it runs.
   const root = document.documentElement;
   const opening = document.querySelector("[data-opening]")?.dataset.opening;
