@@ -1,7 +1,7 @@
 //! The browser's `Intl` for one language.
 
 use crate::date::Era;
-use crate::words::{Formats, Language, MonthForm, Plural};
+use crate::words::{Formats, Language, MonthForm, Plural, written};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -90,13 +90,10 @@ impl Formats for BrowserFormats {
         names.get(era as usize).cloned().unwrap_or_default()
     }
 
-    #[allow(clippy::cast_possible_truncation)] // checked to be whole and small
     fn number(&self, value: f64) -> String {
-        // Most numbers are counts, which need no separators: the languages here write them alike.
-        if (0.0..1_000.0).contains(&value) && libm::floor(value) == value {
-            return (value as i64).to_string();
-        }
-        js_sys::Number::from(value).to_locale_string(self.language.tag()).into()
+        written(self.language, value).unwrap_or_else(|| {
+            js_sys::Number::from(value).to_locale_string(self.language.tag()).into()
+        })
     }
 
     fn rounded(&self, value: f64) -> String {

@@ -11,6 +11,7 @@ mod dates;
 mod events;
 mod failures;
 mod kinds;
+mod numbers;
 mod pages;
 mod problems;
 mod series;
@@ -20,6 +21,7 @@ pub use catalogue::{add_later, message};
 pub use citation::{author_names, source_brief, source_in_full, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
+pub use numbers::written;
 pub use pages::Without;
 
 use crate::date::Era;
