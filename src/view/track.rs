@@ -198,9 +198,9 @@ struct Scene {
 /// Keeps a scene as the state says, for as long as the owner that is current now.
 fn follow(state: TimelineState, scene: Scene) {
     let scene = StoredValue::new_local(scene);
-    let show = move || {
+    let show = move |makes: bool| {
         let is_waiting = scene.try_update_value(|scene| {
-            scene.is_waiting = scene.show() > 0;
+            scene.is_waiting = scene.show(makes) > 0;
             scene.is_waiting
         });
         is_waiting.unwrap_or_default()
@@ -211,8 +211,9 @@ fn follow(state: TimelineState, scene: Scene) {
         state.language.track();
         let _ = state.callouts();
         let was_waiting = scene.try_with_value(|scene| scene.is_waiting);
-        if untrack(show) && was_waiting == Some(false) {
-            state.make_more(move || untrack(show));
+        // What stays moves in this frame, and what is new comes in those that follow.
+        if untrack(|| show(false)) && was_waiting == Some(false) {
+            state.make_more(move || untrack(|| show(true)));
         }
     });
     super::dom::live(move || {
@@ -228,8 +229,9 @@ fn follow(state: TimelineState, scene: Scene) {
 }
 
 impl Scene {
-    /// Puts into the page what is to be there; how many marks must wait for the next frame.
-    fn show(&mut self) -> usize {
+    /// Puts into the page what is to be there; how many marks must wait for the next frame. What is new
+    /// is made if it `makes` any, or if there is nothing yet.
+    fn show(&mut self, makes: bool) -> usize {
         let state = self.state;
         let (Some(shown), Some(window), Some(layout)) =
             (state.shown(), state.window.get(), state.layout.get())
@@ -266,10 +268,14 @@ impl Scene {
         let maker = Marks { state, shown, layout, seen, animates: !state.wants_no_motion() };
         // An empty track is filled at once: that is the first picture of it.
         let is_empty = self.rows.is_empty() && self.spine.is_empty();
-        let mut room = if is_empty { usize::MAX } else { state.room_in_frame() };
+        let mut room = match (is_empty, makes) {
+            (true, _) => usize::MAX,
+            (false, true) => state.room_in_frame(),
+            (false, false) => 0,
+        };
         let waiting =
             self.spine.show(spine, &maker, &mut room) + self.rows.show(rows, &maker, &mut room);
-        if !is_empty {
+        if makes && !is_empty {
             state.leave_room_in_frame(room);
         }
         self.dress();
