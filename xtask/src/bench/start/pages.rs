@@ -26,8 +26,11 @@ pub(super) struct Page {
 /// Words of those that are opened. event-drops is not among them: it has no labels.
 pub(super) const IDS: [&str; 5] = ["timeloom", "vis", "vis-cluster", "timelinejs", "echarts"];
 
-/// Our marks that one can see; the picture lies over them until the timeline has a view (`page.css`).
-const LIVE: &str = "document.querySelectorAll('[data-view] [data-mark=label]')";
+/// Our events that one can see: the picture lies over them until the timeline has drawn some (`start.js`).
+/// Which of them are marks in the sense of the contract is said when the timeline has settled, and who moves it
+/// all the time has it unsettled.
+const LIVE: &str = "(document.querySelector('[data-timeloom-picture]') ? [] : \
+    document.querySelectorAll('[data-timeloom] [data-event][data-lane]'))";
 
 /// Where its axis has its words.
 const VIS_VIEW: &str = "globalThis.fitted ? [...document.querySelectorAll('.vis-text:not(.vis-measure)')]\
@@ -68,7 +71,8 @@ fn page(subject: Subject, names: &BTreeSet<String>) -> Page {
                 live: Some(LIVE),
                 ..plain(
                     &format!("[...{pictured}, ...{LIVE}]"),
-                    "[...document.querySelectorAll('[data-view] [data-tick]')].map((tick) => \
+                    "document.querySelector('[data-timeloom-picture]') ? '' : \
+                     [...document.querySelectorAll('[data-timeloom] [data-tick]')].map((tick) => \
                      tick.dataset.tick + tick.getBoundingClientRect().left.toFixed()).join()",
                 )
             }
