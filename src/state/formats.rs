@@ -1,33 +1,23 @@
 //! The browser's `Intl` for one language.
 
 use crate::date::Era;
-use crate::words::{Formats, Language, MonthForm, Plural, written};
+use crate::words::{Formats, Language, MonthForm, Plural, month_name, written};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Names of months and eras in one language, taken from `Intl` once: when the first of them is asked for,
-/// since making a format takes a browser some milliseconds.
+/// What only the browser knows of one language. Names of eras are taken from `Intl` once, when the first of
+/// them is asked for: making a format takes a browser some milliseconds.
 ///
-/// The dates formatted here are the firsts of months of a fixed year in UTC; no event's date ever
-/// becomes a JavaScript `Date`.
+/// The dates formatted here are days of a fixed year in UTC; no event's date ever becomes a JavaScript
+/// `Date`.
 #[derive(Clone, Debug)]
 pub struct BrowserFormats {
     language: Language,
-    /// The twelve months, in the order of [`FORMS`].
-    months: [OnceLock<Vec<String>>; FORMS.len()],
     /// In the order of [`Era`].
     eras: OnceLock<Vec<String>>,
 }
-
-/// The forms of a month: style, and whether a day stands beside it.
-const FORMS: [(MonthForm, &str, bool); 4] = [
-    (MonthForm::Alone, "long", false),
-    (MonthForm::InDate, "long", true),
-    (MonthForm::Short, "short", true),
-    (MonthForm::ShortAlone, "short", false),
-];
 
 thread_local! {
     /// The rules used last: making them takes longer than asking them a hundred times.
@@ -38,27 +28,7 @@ impl BrowserFormats {
     /// The names of a language, as the browser has them.
     #[must_use]
     pub fn of(language: Language) -> BrowserFormats {
-        BrowserFormats { language, months: Default::default(), eras: OnceLock::new() }
-    }
-
-    #[inline(never)]
-    fn months(&self, style: &str, with_day: bool) -> Vec<String> {
-        // With a day beside it, a language that declines months declines this one.
-        let options: &[(&str, &str)] = match with_day {
-            true => &[("month", style), ("day", "numeric"), ("timeZone", "UTC")],
-            false => &[("month", style), ("timeZone", "UTC")],
-        };
-        let format = Parts::of(self.language.tag(), options);
-        let name = |month: u8| {
-            let name = format.part(&utc(2001, month, 15), "month");
-            let mut name = name.unwrap_or_else(|| month.to_string());
-            if self.language == Language::Ja && !name.ends_with('月') {
-                // In Japanese 月 is a literal of the pattern rather than part of the month.
-                name.push('月');
-            }
-            name
-        };
-        (1..=12).map(name).collect()
+        BrowserFormats { language, eras: OnceLock::new() }
     }
 
     #[inline(never)]
@@ -76,13 +46,7 @@ impl BrowserFormats {
 
 impl Formats for BrowserFormats {
     fn month(&self, month: u8, form: MonthForm) -> String {
-        let place = FORMS.iter().position(|(known, ..)| *known == form);
-        let names = place.and_then(|place| {
-            let (&(_, style, with_day), names) = (FORMS.get(place)?, self.months.get(place)?);
-            Some(names.get_or_init(|| self.months(style, with_day)))
-        });
-        let at = usize::from(month).wrapping_sub(1);
-        names.and_then(|names| names.get(at).cloned()).unwrap_or_else(|| month.to_string())
+        month_name(self.language, month, form)
     }
 
     fn era(&self, era: Era) -> String {

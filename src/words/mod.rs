@@ -1,8 +1,7 @@
 //! Everything that is said in a language.
 //!
-//! Sentences come from the message catalogues in `locales/` (in the form of rust-i18n, see `build.rs`); the names of months and
-//! eras, number forms and plural categories come through [`Formats`], which the page fills from the
-//! browser's `Intl`. Knows neither browser nor Leptos: all of it is tested natively.
+//! Sentences come from the message catalogues in `locales/` (in the form of rust-i18n, see `build.rs`); the names of eras
+//! and plural categories come through [`Formats`], which the page fills from the browser's `Intl`. Knows neither browser nor Leptos: all of it is tested natively.
 
 mod axis;
 mod catalogue;
@@ -11,6 +10,7 @@ mod dates;
 mod events;
 mod failures;
 mod kinds;
+mod months;
 mod numbers;
 mod pages;
 mod problems;
@@ -21,6 +21,7 @@ pub use catalogue::{add_later, message};
 pub use citation::{author_names, source_brief, source_in_full, source_title};
 pub use dates::DateStyle;
 pub use failures::FetchFailure;
+pub use months::month_name;
 pub use numbers::written;
 pub use pages::Without;
 

@@ -29,7 +29,7 @@ pub fn written(language: Language, value: f64) -> Option<String> {
     }
     for (place, digit) in whole.char_indices() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            text.push_str(message(language, "number.group"));
+            text.push_str(message(language, "number.separator"));
         }
         text.push(digit);
     }
