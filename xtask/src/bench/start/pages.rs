@@ -32,7 +32,7 @@ pub(super) const IDS: [&str; 5] = ["timeloom", "vis", "vis-cluster", "timelinejs
 const LIVE: &str = "(document.querySelector('[data-timeloom-picture]') ? [] : \
     document.querySelectorAll('[data-timeloom] [data-event][data-lane]'))";
 
-/// Where its axis has its words.
+/// Where its axis has its words: by its styles, as ours are looked at, so that looking lays nothing out.
 const VIS_VIEW: &str = "globalThis.fitted ? [...document.querySelectorAll('.vis-text:not(.vis-measure)')]\
     .map((text) => text.textContent + text.style.transform).join() : ''";
 
@@ -73,7 +73,7 @@ fn page(subject: Subject, names: &BTreeSet<String>) -> Page {
                     &format!("[...{pictured}, ...{LIVE}]"),
                     "document.querySelector('[data-timeloom-picture]') ? '' : \
                      [...document.querySelectorAll('[data-timeloom] [data-tick]')].map((tick) => \
-                     tick.dataset.tick + tick.getBoundingClientRect().left.toFixed()).join()",
+                     tick.dataset.tick + tick.closest('[style*=width]')?.style.cssText).join()",
                 )
             }
         }
