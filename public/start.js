@@ -54,7 +54,7 @@ async function page() {
 // reader may have moved it already, and it is settled only when that rests.
 function withoutPicture() {
   if (document.querySelector("[data-timeloom]:is([data-state=error], [data-view], :has([data-event], [data-count])), [data-table]")) {
-    document.documentElement.classList.remove("pictured");
+    document.documentElement.classList.add("drawn");
     document.querySelector("[data-timeloom-picture]")?.remove();
   } else {
     requestAnimationFrame(withoutPicture);

@@ -104,8 +104,9 @@ async fn marks(page: &Page) -> BTreeSet<String> {
     serde_json::from_value(marks.await).expect("a list of names with places")
 }
 
-/// Elements are made in several frames, and nothing says which is the last before the page is settled.
-const SAME_FOR_SIX_FRAMES: &str = "(() => {
+/// Elements are made in several frames, and nothing says which is the last before the page is settled. What is
+/// in view is counted when the view has been at rest for a tenth of a second, which is six frames.
+const SAME_FOR_TWENTY_FRAMES: &str = "(() => {
     const now = document.querySelectorAll('[data-mark], [data-cluster]').length;
     const watch = window.watch ??= { frames: 0 };
     if (watch.asked === undefined) {
@@ -113,7 +114,7 @@ const SAME_FOR_SIX_FRAMES: &str = "(() => {
         watch.asked = requestAnimationFrame(count);
     }
     if (watch.marks !== now) Object.assign(watch, { marks: now, since: watch.frames });
-    return watch.frames - watch.since >= 6;
+    return watch.frames - watch.since >= 20;
 })()";
 
 #[tokio::test]
@@ -121,7 +122,7 @@ async fn the_opening_view_stands_before_the_set_is_there_and_nothing_moves_when_
     for size in [(1440, 900), (390, 844)] {
         let setup = Setup { size, ..Setup::desktop() };
         let page = opening(setup, vec![slow_set()]).await;
-        page.until(SAME_FOR_SIX_FRAMES).await;
+        page.until(SAME_FOR_TWENTY_FRAMES).await;
         let before = marks(&page).await;
         assert_eq!(page.root("data-settled").await.as_deref(), Some("false"), "more is to come");
         let id = page
