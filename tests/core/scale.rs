@@ -280,9 +280,11 @@ proptest! {
         for (factor, at) in zooms {
             view = view.zoom_at_px(at * view.width_px(), factor);
             window = Window::around(view, Some(window), true);
-            // At its own scale, for which it is laid out: a margin and a grain on each side.
-            let px = window.span.secs() / window.step.coarsest_secs_per_px();
-            let most = view.width_px() * 1.24 + 2.0 * 64.0 + 4.0;
+            // At its own scale, for which it is laid out: a margin and a grain on each side, and no end
+            // within a second.
+            let secs_per_px = window.step.coarsest_secs_per_px();
+            let px = window.span.secs() / secs_per_px;
+            let most = view.width_px() * 1.24 + 2.0 * 64.0 + 4.0 / secs_per_px + 4.0;
             prop_assert!(px <= most, "{} px of {:?}", px, view);
         }
     }
