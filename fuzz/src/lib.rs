@@ -1,15 +1,12 @@
 //! What the fuzz targets share: formats that need no browser.
 
 use timeloom::date::Era;
-use timeloom::words::{Formats, Language, MonthForm, Plural, Words};
+use timeloom::words::{Formats, Language, Plural, Words};
 
 /// Formats that say the bare value in every language.
 struct Bare;
 
 impl Formats for Bare {
-    fn month(&self, month: u8, _: MonthForm) -> String {
-        format!("month {month}")
-    }
     fn era(&self, era: Era) -> String {
         format!("{era:?}")
     }

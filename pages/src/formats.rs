@@ -4,7 +4,7 @@
 //! `common/supplemental/plurals.xml`).
 
 use timeloom::date::Era;
-use timeloom::words::{Formats, Language, MonthForm, Plural, Words, month_name, written};
+use timeloom::words::{Formats, Language, Plural, Words, written};
 
 /// The formats of one language as fixed data.
 pub struct Fixed(pub Language);
@@ -24,10 +24,6 @@ pub fn words(language: Language) -> Words<'static> {
 }
 
 impl Formats for Fixed {
-    fn month(&self, month: u8, form: MonthForm) -> String {
-        month_name(self.0, month, form)
-    }
-
     fn era(&self, era: Era) -> String {
         let names = match self.0 {
             Language::En => ["Meiji", "Taishō", "Shōwa", "Heisei", "Reiwa"],

@@ -22,7 +22,7 @@ mod plain;
 use crate::date::{Date, Era, EraYear, Precision, Shape, days_of_era_year};
 use crate::scale::edtf_year;
 use crate::time::{SECS_PER_DAY, TimeSpan, civil_from_point};
-use crate::words::{Formats, Language, MonthForm, message};
+use crate::words::{Formats, Language, MonthForm, message, month_name};
 use parts::{day, digits, edtf, interval, is_digit, small, unfill, value, with_part};
 use plain::plain;
 use std::cell::Cell;
@@ -161,12 +161,12 @@ impl Reader {
         }
         patterns.push(("%{start}-%{end}".to_owned(), Make::Range));
         let (mut months, mut eras) = (Vec::new(), Vec::new());
-        for (_, formats) in voices {
+        for (language, formats) in voices {
             for form in
                 [MonthForm::Alone, MonthForm::InDate, MonthForm::Short, MonthForm::ShortAlone]
             {
                 for month in 1..13 {
-                    months.push((plain(&formats.month(month, form)), month));
+                    months.push((plain(&month_name(*language, month, form)), month));
                 }
             }
             for era in [Era::Meiji, Era::Taisho, Era::Showa, Era::Heisei, Era::Reiwa] {

@@ -1,7 +1,7 @@
 //! The browser's `Intl` for one language.
 
 use crate::date::Era;
-use crate::words::{Formats, Language, MonthForm, Plural, month_name, written};
+use crate::words::{Formats, Language, Plural, written};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -45,10 +45,6 @@ impl BrowserFormats {
 }
 
 impl Formats for BrowserFormats {
-    fn month(&self, month: u8, form: MonthForm) -> String {
-        month_name(self.language, month, form)
-    }
-
     fn era(&self, era: Era) -> String {
         let names = self.eras.get_or_init(|| self.eras());
         names.get(era as usize).cloned().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Labels of the axis, and lengths of time.
 
-use super::{DateStyle, MonthForm, Words};
+use super::{DateStyle, MonthForm, Words, month_name};
 use crate::date::Date;
 use crate::scale::{Tick, edtf_year};
 use crate::time::{TimePoint, TimeSpan, Unit, civil_from_point};
@@ -11,7 +11,7 @@ pub fn tick_label(words: Words<'_>, tick: Tick) -> String {
     let civil = civil_from_point(tick.at);
     match tick.unit {
         Unit::Year => words.year_on_axis(civil.year),
-        Unit::Month => words.formats.month(civil.month, MonthForm::ShortAlone),
+        Unit::Month => month_name(words.language, civil.month, MonthForm::ShortAlone),
         Unit::Day => {
             let day = civil.day.to_string();
             words.say_with("axis.day", &[("day", &day)])
@@ -36,14 +36,14 @@ impl Words<'_> {
     /// "April 1920": the upper label over days.
     #[must_use]
     pub fn month_on_axis(self, year: i64, month: u8) -> String {
-        let month = self.formats.month(month, MonthForm::Alone);
+        let month = month_name(self.language, month, MonthForm::Alone);
         self.say_with("date.month", &[("month", &month), ("year", &self.year(year))])
     }
 
     /// "5 April 1920": the upper label over hours.
     #[must_use]
     pub fn day_on_axis(self, year: i64, month: u8, day: u8) -> String {
-        let month = self.formats.month(month, MonthForm::InDate);
+        let month = month_name(self.language, month, MonthForm::InDate);
         let values = [("day", day.to_string()), ("month", month), ("year", self.year(year))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         self.say_with("date.day", &values)

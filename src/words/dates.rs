@@ -13,7 +13,7 @@
 //! | `[..1903]`, `[..1916-12-31]`, `[1918..]` | by 1903, before 1917, 1918 or later |
 //! | `[1914,1915]`, `[1920-01..1920-04]`, `{1907,1910}` | 1914 or 1915, between January and April 1920, 1907 and 1910 |
 
-use super::{MonthForm, Words};
+use super::{MonthForm, Words, month_name};
 use crate::date::{Calendar, Date, End, EraYear, Moment, Precision, Shape, Side, era_year};
 use crate::time::{civil_from_point, days_in_month};
 
@@ -184,7 +184,7 @@ impl Sayer<'_> {
             DateStyle::Long => MonthForm::InDate,
             DateStyle::Short => MonthForm::Short,
         };
-        self.words.formats.month(month, form)
+        month_name(self.words.language, month, form)
     }
 
     fn month(self, month: u8, case: Case) -> String {
@@ -194,7 +194,7 @@ impl Sayer<'_> {
             (DateStyle::Long, Case::Alone) => MonthForm::Alone,
             (DateStyle::Long, Case::Declined) => MonthForm::InDate,
         };
-        self.words.formats.month(month, form)
+        month_name(self.words.language, month, form)
     }
 
     /// EDTF codes 21 to 41 (ISO 8601-2 §4.8): seasons, seasons of a hemisphere, quarters, thirds,

@@ -96,10 +96,8 @@ pub enum Plural {
     Other,
 }
 
-/// What the browser's `Intl` knows about a language. All values are for that one language.
+/// What is not in the catalogues: the page asks the browser's `Intl`. All values are for one language.
 pub trait Formats {
-    /// The name of a month, 1..=12.
-    fn month(&self, month: u8, form: MonthForm) -> String;
     /// The name of a Japanese era: "Taishō", "大正".
     fn era(&self, era: Era) -> String;
     /// A number with the grouping of the language: "72,000".

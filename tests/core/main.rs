@@ -18,6 +18,7 @@ mod layout;
 mod ledger;
 mod load;
 mod locator;
+mod numbers;
 mod opening;
 mod region;
 mod related;

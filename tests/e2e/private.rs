@@ -1,29 +1,10 @@
 //! Private windows, and browsers that store nothing: the timeline works whole, and nothing is said.
 
 use crate::fixtures::engine::{Driver, Engine};
-use crate::fixtures::{Setup, page::dist, script};
-use fantoccini::wd::WebDriverCompatibleCommand;
+use crate::fixtures::{Setup, page::Console, page::dist, script};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use xtask::server::{Config, Server};
-
-/// The browser's console since it was last read.
-#[derive(Debug)]
-struct Console;
-
-impl WebDriverCompatibleCommand for Console {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({"type": "browser"}).to_string()))
-    }
-}
 
 /// A browser with a window and settings of its own, which no other test shares.
 async fn browser(arguments: &[&str], preferences: Value) -> (Client, Driver) {
