@@ -43,6 +43,7 @@ pub mod arrange;
 pub mod chart;
 pub mod cite;
 pub mod date;
+pub mod decimal;
 #[cfg(feature = "view")]
 pub mod embed;
 pub mod filter;

@@ -14,6 +14,7 @@
 //! Attributes are set through the DOM and styles through the CSSOM, never as markup: text is data,
 //! and a strict Content-Security-Policy holds.
 
+use super::native::{self, document};
 use reactive_graph::effect::RenderEffect;
 use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
 use reactive_graph::owner::{Owner, StoredValue, on_cleanup};
@@ -29,17 +30,15 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, Node, ResizeObserver};
 pub(super) struct El(Element);
 
 /// An HTML element.
-pub(super) fn el(tag: &str) -> El {
-    El::made(tag, None)
+pub(super) fn el(tag: &'static str) -> El {
+    El::of_made(native::make(tag))
 }
 
 /// An SVG element.
 pub(super) fn svg(tag: &str) -> El {
-    El::made(tag, Some("http://www.w3.org/2000/svg"))
-}
-
-fn document() -> Option<web_sys::Document> {
-    web_sys::window()?.document()
+    let namespace = Some("http://www.w3.org/2000/svg");
+    let made = document().and_then(|document| document.create_element_ns(namespace, tag).ok());
+    El::of_made(made)
 }
 
 /// Runs something now, and again whenever a signal that it read has changed, until the owner that
@@ -58,11 +57,7 @@ fn live_boxed(mut run: Box<dyn FnMut()>) {
 }
 
 impl El {
-    fn made(tag: &str, namespace: Option<&str>) -> El {
-        let made = document().and_then(|document| match namespace {
-            Some(namespace) => document.create_element_ns(Some(namespace), tag).ok(),
-            None => document.create_element(tag).ok(),
-        });
+    fn of_made(made: Option<Element>) -> El {
         // Tags are constants of this program and well formed, and without a document there is no
         // page: an element that belongs nowhere keeps everything else going.
         El(made.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into()))
@@ -96,28 +91,29 @@ impl El {
     }
 
     /// Sets an attribute.
-    pub(super) fn attr(self, name: &str, value: &str) -> El {
+    pub(super) fn attr(self, name: &'static str, value: &str) -> El {
         self.set(name, Some(value));
         self
     }
 
     /// Sets an attribute if there is a value.
-    pub(super) fn attr_if(self, name: &str, value: Option<&str>) -> El {
-        self.set(name, value);
-        self
+    pub(super) fn attr_if(self, name: &'static str, value: Option<&str>) -> El {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
     }
 
     /// Adds or removes an attribute of an element in the page.
-    pub(super) fn set(&self, name: &str, value: Option<&str>) {
-        // Refused only for malformed names, and all names are constants of this program.
-        let _ = match value {
-            Some(value) => self.0.set_attribute(name, value),
-            None => self.0.remove_attribute(name),
-        };
+    pub(super) fn set(&self, name: &'static str, value: Option<&str>) {
+        match value {
+            Some(value) => native::put(&self.0, name, value),
+            None => native::take(&self.0, name),
+        }
     }
 
     /// Sets a style property.
-    pub(super) fn style(self, name: &str, value: &str) -> El {
+    pub(super) fn style(self, name: &'static str, value: &str) -> El {
         set_style(self.html(), name, value);
         self
     }
@@ -376,8 +372,8 @@ type Build = Box<dyn FnOnce() -> El>;
 
 /// Sets a style property through the CSSOM, which a strict Content-Security-Policy allows. A value
 /// that the browser refuses leaves the element as it was.
-pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
-    let _ = HtmlElement::style(element).set_property(name, value);
+pub(super) fn set_style(element: &HtmlElement, name: &'static str, value: &str) {
+    native::declare(element, name, value);
 }
 
 /// A part of the base as a CSS length.
@@ -385,9 +381,9 @@ pub(super) fn percent(fraction: f64) -> String {
     fixed(fraction * 100.0, 6) + "%"
 }
 
-/// A number of pixels as a CSS length.
+/// A number of pixels as a CSS length, to a ten-thousandth.
 pub(super) fn px(pixels: f64) -> String {
-    decimal(pixels) + "px"
+    fixed(pixels, 4) + "px"
 }
 
 /// A number with as many digits as tell it from all others. Written by the browser: the formatting
@@ -396,9 +392,9 @@ pub(super) fn decimal(number: f64) -> String {
     js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
-/// A number with so many digits after the point.
-pub(super) fn fixed(number: f64, digits: u8) -> String {
-    js_sys::Number::from(number).to_fixed(digits).map(String::from).unwrap_or_default()
+/// A number rounded to so many digits after the point, at most nine.
+pub(super) fn fixed(number: f64, digits: u32) -> String {
+    crate::decimal::rounded(number, digits).unwrap_or_else(|| decimal(number))
 }
 
 /// How many pixels of the window one of an element is: 1, unless it stands in something that is drawn

@@ -8,9 +8,10 @@ use crate::search::{Found, Where};
 use crate::state::{Layout, TimelineState};
 
 /// What a search says of a single mark.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Sign {
     /// Nothing is searched for.
+    #[default]
     None,
     Dimmed,
     Found,
@@ -37,7 +38,8 @@ impl Sign {
     }
 }
 
-/// Says of a count how many of its events were found, as long as something is searched for.
+/// Says of a count how many of its events were found, as long as something is searched for, and takes it
+/// back afterwards.
 pub(super) fn say_found(
     state: TimelineState,
     layout: &Layout,
@@ -46,10 +48,6 @@ pub(super) fn say_found(
     count: usize,
 ) {
     let found = state.found.get();
-    let was_said = |name| element.element().has_attribute(name);
-    if found.is_none() && !was_said("data-found") && !was_said("data-dimmed") {
-        return;
-    }
     let track = layout.arrangement.track_of(cluster.first);
     let (Some(columns), callouts) =
         (track.and_then(|track| layout.columns(track)), state.callouts())

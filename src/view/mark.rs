@@ -3,19 +3,21 @@
 //! An event in a row is a button and its label, two elements; a bar or the shape on a whisker is a
 //! third. Everything else is drawn by the style sheet (`::before`, `::after`).
 
-use super::dom::{El, decimal, drawn_scale, el, percent, px, set_style};
+use super::dom::{El, drawn_scale, el, fixed, percent, px, set_style};
 use super::measure::DISPUTED_PX;
 use super::model::{Kind, Mark, callout_place, events_name, has_bar, span_of};
 use super::mounted::Maker;
+use super::native;
 use super::track::thread_class;
 use crate::arrange::Grouping;
 use crate::layout::{Form, Items, LabelSide, Placed};
 use crate::model::index::EventIdx;
 use crate::scale::within;
 use crate::state::{Layout, Shown, TimelineState};
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// Makes elements for the marks of one layout.
 pub(super) struct Marks {
@@ -46,14 +48,30 @@ fn move_row(element: &Element, above_px: f64) -> Option<JsValue> {
     animate.call2(element, &keyframes, &MOVE_MS.into()).ok()
 }
 
-/// Puts a mark to its place in the world.
-fn stand(element: &HtmlElement, mark: &Mark) {
-    set_style(element, "left", &percent(mark.left));
-    // A point is as wide as its shape, whatever the scale.
+/// Where a mark is in the world, as its whole style.
+///
+/// A point is as wide as its shape, whatever the scale.
+fn style_of(mark: &Mark) -> String {
+    let mut css = ["left:", &percent(mark.left)].concat();
+    let mut add = |name: &str, value: &str| css.extend([";", name, ":", value]);
     if mark.width > 0.0 {
-        set_style(element, "width", &percent(mark.width));
+        add("width", &percent(mark.width));
     }
+    if matches!(mark.kind, Kind::Label(_)) {
+        add("top", &["calc(var(--tl-spine) + ", &px(mark.top_px), ")"].concat());
+    }
+    // A browser finds the style of an element without such a value much faster.
+    if is_soft(mark) {
+        for (name, part) in [(SOFT_START, mark.soft_start), (SOFT_END, mark.soft_end)] {
+            add(name, &percent(within(part, 0.0, 1.0)));
+        }
+    }
+    css
 }
+
+/// How much of a bar fades in and out, for the style sheet.
+const SOFT_START: &str = "--tl-soft-start";
+const SOFT_END: &str = "--tl-soft-end";
 
 pub(super) const fn form_word(form: Form) -> &'static str {
     match form {
@@ -76,38 +94,34 @@ const fn side_word(side: LabelSide) -> &'static str {
 
 impl Maker<Mark> for Marks {
     fn build(&self, mark: &Mark) -> El {
-        // Not the element `button`: a browser takes several times as long to find the style of one.
-        let button = el("div").attr("role", "button").attr("tabindex", "-1");
         if self.layout.strands.is_some() {
-            return self.build_down(button, mark);
+            return self.build_down(mark);
         }
-        match &mark.kind {
+        let element = match &mark.kind {
             Kind::Label(placed) => {
-                let button = self.event(button, mark, placed);
-                self.place(&button, None, mark);
-                button
+                let element = self.event(mark, placed);
+                self.place(&element, None, mark);
+                element
             }
             Kind::Callout(event, has_label) => {
-                let button = self.event(button, mark, &callout_place(&self.layout, *event));
-                let button = button.attr("data-form", "callout");
-                button.set("data-crowded", (!has_label).then_some(""));
-                stand(button.html(), mark);
-                button
+                let element = self.event(mark, &callout_place(&self.layout, *event));
+                element
+                    .attr("data-form", "callout")
+                    .attr_if("data-crowded", (!has_label).then_some(""))
             }
             Kind::Dot(event) => {
-                let button = self.named(button.class(&self.class("tl-dot", *event)), *event);
-                let button = button.attr("data-lane", "0");
-                stand(button.html(), mark);
-                button
+                self.button(Pattern::plain("tl-dot"), *event, "").attr("data-lane", "0")
             }
             Kind::Count(..) => {
-                let button = button.class("tl-cluster");
-                self.count(&button, mark);
-                button
+                let element = Pattern::plain(COUNT).copy();
+                self.count(&element, None, mark);
+                element
             }
             // Of the down form only.
-            Kind::Stitch(..) => button,
-        }
+            Kind::Stitch(..) => el("div"),
+        };
+        native::restyle(element.element(), &style_of(mark));
+        element
     }
 
     fn is_seen(&self, mark: &Mark) -> bool {
@@ -117,45 +131,55 @@ impl Maker<Mark> for Marks {
 
     fn change(&self, element: &El, before: &Mark, mark: &Mark) {
         if self.layout.strands.is_some() {
-            return self.change_down(element, mark);
+            return self.change_down(element, Some(before), mark);
         }
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
-            Kind::Count(..) => self.count(element, mark),
-            Kind::Callout(_, has_label) => {
-                element.set("data-crowded", (!has_label).then_some(""));
-                stand(element.html(), mark);
-            }
-            Kind::Dot(_) | Kind::Stitch(..) => {
-                stand(element.html(), mark);
-            }
+            Kind::Count(..) => self.count(element, Some(before), mark),
+            Kind::Callout(_, has_label) => element.set("data-crowded", (!has_label).then_some("")),
+            Kind::Dot(_) | Kind::Stitch(..) => {}
         }
+        native::restyle(element.element(), &style_of(mark));
     }
 }
 
 impl Marks {
-    /// The class of an event's element: where tracks are not threads, each has its own.
-    pub(super) fn class(&self, class: &str, event: EventIdx) -> String {
+    /// The button of an event with its id, its name, and classes beside that of its pattern.
+    pub(super) fn button(&self, pattern: Pattern, event: EventIdx, more: &str) -> El {
+        let button = pattern.copy();
+        let thread = self.thread(event);
+        if !thread.is_empty() || !more.is_empty() {
+            button.set("class", Some(&[pattern.class, more, " ", &thread].concat()));
+        }
+        let Some(record) = self.shown.set.events.get(event.0) else { return button };
+        let name = self.state.say(|words| words.event_name(&self.shown.set, record));
+        say_name(&button, &name);
+        button.attr("data-event", &record.id)
+    }
+
+    /// The class of an event's thread, where tracks are not threads and each event has its own.
+    pub(super) fn thread(&self, event: EventIdx) -> String {
         match self.layout.arrangement.grouping {
-            Grouping::Track => class.to_owned(),
-            _ => format!("{class} {}", thread_class(self.shown.index.home(event).0)),
+            Grouping::Track => String::new(),
+            _ => thread_class(self.shown.index.home(event).0),
         }
     }
 
-    /// Id and name of an event on its button.
-    pub(super) fn named(&self, button: El, event: EventIdx) -> El {
-        let Some(record) = self.shown.set.events.get(event.0) else { return button };
-        let name = self.state.say(|words| words.event_name(&self.shown.set, record));
-        button.attr("data-event", &record.id).attr("aria-label", &name).attr("title", &name)
+    /// How much of a bar fades, where time runs down.
+    pub(super) fn soft(&self, element: &El, mark: &Mark) {
+        for (name, part) in [(SOFT_START, mark.soft_start), (SOFT_END, mark.soft_end)] {
+            let value = if is_soft(mark) { percent(within(part, 0.0, 1.0)) } else { String::new() };
+            set_style(element.html(), name, &value);
+        }
     }
 
     /// The button of an event with its label.
-    fn event(&self, button: El, mark: &Mark, placed: &Placed) -> El {
-        let Some(record) = self.shown.set.events.get(placed.event.0) else { return button };
+    fn event(&self, mark: &Mark, placed: &Placed) -> El {
+        let Some(record) = self.shown.set.events.get(placed.event.0) else { return el("div") };
         let language = self.state.language.get_untracked();
         let first = self.shown.set.first_language();
         let words = record.plot_label().resolve(language.tag(), first);
-        let label_class = match (record.is_disputed(), self.layout.labels.is_cut(placed.event)) {
+        let label = match (record.is_disputed(), self.layout.labels.is_cut(placed.event)) {
             (false, false) => "tl-label",
             (false, true) => "tl-label tl-long",
             (true, false) => "tl-label tl-has-claim",
@@ -166,92 +190,150 @@ impl Marks {
             4 => "tl-mark",
             _ => "tl-mark tl-quiet",
         };
-        let label = el("span").class(label_class).attr_if("lang", words.fallen_back_to);
-        let parts = matches!(mark.kind, Kind::Label(_)).then_some(placed.form);
-        self.named(button.class(&self.class(class, placed.event)), placed.event)
-            .maybe(parts.filter(|form| has_bar(*form)).map(|_| el("i").class("tl-bar")))
-            .maybe(parts.filter(|f| *f == Form::Whisker).map(|_| el("span").class("tl-shape")))
-            .add(label.text(words.words))
+        let form = matches!(mark.kind, Kind::Label(_)).then_some(placed.form);
+        let (bar, shape) = (form.is_some_and(has_bar), form == Some(Form::Whisker));
+        let pattern = Pattern { class, label: Some(label), bar, shape };
+        let mut ends = String::new();
+        for (name, _) in self.ends(mark, placed).into_iter().filter(|(_, on)| bar && *on) {
+            ends.extend([" ", name]);
+        }
+        let button = self.button(pattern, placed.event, &ends);
+        if let Some(label) = button.element().last_element_child() {
+            label.set_text_content(Some(words.words));
+            El::of(label).attr_if("lang", words.fallen_back_to);
+        }
+        button
     }
 
-    /// Everything about a labelled mark that may differ at another zoom step.
+    /// Everything about a labelled mark that may differ at another zoom step, but for its style.
     fn place(&self, element: &El, before: Option<&Mark>, mark: &Mark) {
         let Kind::Label(placed) = &mark.kind else { return };
         let old = before.and_then(|before| match &before.kind {
-            Kind::Label(placed) => Some(placed),
+            Kind::Label(placed) => Some((before, placed)),
             _ => None,
         });
-        if old.is_none_or(|other| other.row != placed.row) {
+        if old.is_none_or(|(_, other)| other.row != placed.row) {
             element.set("data-lane", Some(&(placed.row + 1).to_string()));
         }
-        if old.is_none_or(|other| (other.form, other.side) != (placed.form, placed.side)) {
+        if old.is_none_or(|(_, other)| (other.form, other.side) != (placed.form, placed.side)) {
             element.set("data-form", Some(form_word(placed.form)));
             element.set("data-side", Some(side_word(placed.side)));
         }
-        if old.is_none() || before.is_some_and(|before| before.top_px != mark.top_px) {
-            set_style(
-                element.html(),
-                "top",
-                &format!("calc(var(--tl-spine) + {})", px(mark.top_px)),
-            );
-            // Each that moves is a layer of its own to the browser meanwhile.
-            if let Some(before) = before.filter(|_| self.animates && self.is_seen(mark)) {
-                let moving = move_row(element.element(), mark.top_px - before.top_px);
-                if let Some(animation) = moving {
-                    self.state.animates(animation);
-                }
+        // Each that moves is a layer of its own to the browser meanwhile.
+        if let Some((before, _)) = old.filter(|(before, _)| {
+            before.top_px != mark.top_px && self.animates && self.is_seen(mark)
+        }) {
+            let moving = move_row(element.element(), mark.top_px - before.top_px);
+            if let Some(animation) = moving {
+                self.state.animates(animation);
             }
         }
         if has_bar(placed.form) {
-            self.soft(element, mark);
-            self.ends(element, mark, placed);
-            stick(element, mark, placed, self.layout.labels.label_px(placed.event));
-        }
-        stand(element.html(), mark);
-    }
-
-    /// How much of a bar fades.
-    pub(super) fn soft(&self, element: &El, mark: &Mark) {
-        for (name, part) in [("--tl-soft-start", mark.soft_start), ("--tl-soft-end", mark.soft_end)]
-        {
-            // A browser finds the style of an element without such a value much faster.
-            let value = if is_soft(mark) { percent(within(part, 0.0, 1.0)) } else { String::new() };
-            set_style(element.html(), name, &value);
+            if let Some((before, other)) = old {
+                self.change_ends(element, self.ends(before, other), self.ends(mark, placed));
+            }
+            stick(element, old.is_none(), mark, placed, self.layout.labels.label_px(placed.event));
         }
     }
 
     /// How a bar begins and ends.
-    pub(super) fn ends(&self, element: &El, mark: &Mark, placed: &Placed) {
-        let Some(drawn) = self.shown.index.drawn(placed.event) else { return };
-        let classes = element.element().class_list();
-        for (name, on) in [
+    pub(super) fn ends(&self, mark: &Mark, placed: &Placed) -> Ends {
+        let drawn = self.shown.index.drawn(placed.event);
+        let (open_start, open_end) =
+            drawn.map_or((false, false), |drawn| (drawn.open_start, drawn.open_end));
+        [
             ("tl-soft", is_soft(mark)),
-            ("tl-firm-start", mark.soft_start == 0.0 && !drawn.open_start),
-            ("tl-firm-end", mark.soft_end == 0.0 && !drawn.open_end),
-            ("tl-open-start", drawn.open_start),
-            ("tl-open-end", drawn.open_end),
-        ] {
+            ("tl-firm-start", mark.soft_start == 0.0 && !open_start),
+            ("tl-firm-end", mark.soft_end == 0.0 && !open_end),
+            ("tl-open-start", open_start),
+            ("tl-open-end", open_end),
+        ]
+    }
+
+    /// Takes and gives the classes that differ.
+    pub(super) fn change_ends(&self, element: &El, before: Ends, now: Ends) {
+        for ((name, on), _) in now.into_iter().zip(before).filter(|(now, before)| now != before) {
             // Refused only for an empty class.
-            let _ = classes.toggle_with_force(name, on);
+            let _ = element.element().class_list().toggle_with_force(name, on);
         }
     }
 
-    pub(super) fn count(&self, element: &El, mark: &Mark) {
+    /// What a count says of its events.
+    pub(super) fn count(&self, element: &El, before: Option<&Mark>, mark: &Mark) {
         let Kind::Count(cluster, count) = &mark.kind else { return };
-        let span = span_of(&self.shown, cluster.first, cluster.last);
-        let name = span.map(|span| self.state.say(|words| events_name(words, *count, span)));
-        element.set("aria-label", name.as_deref());
-        element.set("title", name.as_deref());
-        element.set("data-count", Some(&count.to_string()));
+        if before.is_some_and(|before| before.kind == mark.kind) {
+            return;
+        }
+        if let Some(span) = span_of(&self.shown, cluster.first, cluster.last) {
+            say_name(element, &self.state.say(|words| events_name(words, *count, span)));
+        }
+        let said = count.to_string();
+        element.set("data-count", Some(&said));
         element.set("data-first", Some(&cluster.first.0.to_string()));
         // Grown tenfold is one step darker, so that how dense a stretch is can be seen at a glance.
         element.set("data-dense", Some(&count.ilog10().to_string()));
-        element.element().set_text_content(Some(&count.to_string()));
-        element.set("data-digits", Some(&(count.ilog10() + 1).to_string()));
-        match self.layout.strands {
-            Some(_) => set_style(element.html(), "top", &percent(mark.left)),
-            None => stand(element.html(), mark),
-        }
+        element.set("data-digits", Some(&said.len().to_string()));
+        element.element().set_text_content(Some(&said));
+    }
+}
+
+/// What a mark is called, for all who ask.
+fn say_name(element: &El, name: &str) {
+    let name = JsValue::from_str(name);
+    native::put_string(element.element(), "aria-label", &name);
+    native::put_string(element.element(), "title", &name);
+}
+
+/// The class of counts.
+pub(super) const COUNT: &str = "tl-cluster";
+
+/// Classes of how a bar begins and ends, and whether it has them.
+type Ends = [(&'static str, bool); 5];
+
+/// What the elements of many marks have in common. Each is a copy of the first: that takes a third of the
+/// time that it takes to make one.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Pattern {
+    class: &'static str,
+    /// The class of its label, if it has one.
+    label: Option<&'static str>,
+    bar: bool,
+    shape: bool,
+}
+
+thread_local! {
+    static PATTERNS: RefCell<Vec<(Pattern, Element)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Pattern {
+    /// One element.
+    pub(super) const fn plain(class: &'static str) -> Pattern {
+        Pattern { class, label: None, bar: false, shape: false }
+    }
+
+    /// A new element: neither selected nor the tab stop, and not counted yet.
+    pub(super) fn copy(self) -> El {
+        PATTERNS.with_borrow_mut(|all| {
+            let place = all.iter().position(|(pattern, _)| *pattern == self);
+            let place = place.unwrap_or_else(|| {
+                all.push((self, self.make().element().clone()));
+                all.len() - 1
+            });
+            all.get(place).map_or_else(|| self.make(), |(_, first)| El::of(native::copy(first)))
+        })
+    }
+
+    fn make(self) -> El {
+        // Not the element `button`: a browser takes several times as long to find the style of one.
+        let button = el("div").attr("role", "button").attr("tabindex", "-1").class(self.class);
+        let button = match self.class {
+            COUNT => button.attr("data-count-in-view", "0"),
+            _ => button.attr("aria-pressed", "false"),
+        };
+        button
+            .maybe(self.bar.then(|| el("i").class("tl-bar")))
+            .maybe(self.shape.then(|| el("span").class("tl-shape")))
+            .maybe(self.label.map(|class| el("span").class(class)))
     }
 }
 
@@ -261,11 +343,14 @@ fn is_soft(mark: &Mark) -> bool {
 }
 
 /// What a label within a bar needs to stay in view ([`super::sticky`]); none where it stands outside.
-fn stick(element: &El, mark: &Mark, placed: &Placed, label_px: f64) {
+fn stick(element: &El, is_new: bool, mark: &Mark, placed: &Placed, label_px: f64) {
+    let sticks = placed.form.holds_label();
+    if is_new && !sticks {
+        return;
+    }
     let Some(label) = element.element().last_element_child() else { return };
     let label = El::of(label);
-    let sticks = placed.form.holds_label();
-    let value = |value: f64| sticks.then(|| decimal(value));
+    let value = |value: f64| sticks.then(|| fixed(value, 9));
     label.set("data-stick-left", value(mark.left).as_deref());
     label.set("data-stick-right", value(mark.left + mark.width).as_deref());
     label.set("data-stick-px", value(label_px).as_deref());

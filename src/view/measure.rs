@@ -2,7 +2,7 @@
 
 use super::dom::px;
 use crate::state::Density;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -20,6 +20,8 @@ pub(crate) struct Ruler {
 thread_local! {
     /// One canvas for all rulers: it keeps nothing but the face that was measured last.
     static CANVAS: Option<CanvasRenderingContext2d> = canvas();
+    /// The size and weight that it was given last.
+    static FACE: Cell<(f64, u16)> = const { Cell::new((0.0, 0)) };
     /// Widths of letters, by face and letter, sorted.
     static LETTERS: RefCell<Vec<(Letter, f32)>> = const { RefCell::new(Vec::new()) };
 }
@@ -89,11 +91,11 @@ impl Ruler {
     /// The width of a string as the browser says.
     fn asked(&self, text: &str, strong: bool) -> f64 {
         let weight = if strong { 650 } else { 400 };
-        let face = format!("{weight} {} {UI_FACES}", px(self.size_px));
         let asked = CANVAS.with(|context| {
             let context = context.as_ref()?;
-            // The browser finds out by itself whether that is another face than before.
-            context.set_font(&face);
+            if FACE.replace((self.size_px, weight)) != (self.size_px, weight) {
+                context.set_font(&format!("{weight} {} {UI_FACES}", px(self.size_px)));
+            }
             context.measure_text(text).ok().map(|metrics| metrics.width())
         });
         // Where there is no canvas: wide enough for most letters, so that labels still keep apart.

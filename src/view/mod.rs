@@ -28,6 +28,7 @@ pub(crate) mod measure;
 mod minimap;
 mod model;
 mod mounted;
+mod native;
 mod periods;
 mod plot;
 mod problems;

@@ -2,7 +2,7 @@
 
 use super::along::{length, start};
 use super::axis::{path_units, stretched};
-use super::dom::{El, decimal, el, percent, px, svg};
+use super::dom::{El, el, fixed, percent, px, svg};
 use super::measure::Ruler;
 use crate::model::{Layer, Period, Side, Tone};
 use crate::order::sort_by_key;
@@ -121,13 +121,17 @@ fn bands(state: TimelineState, time: Orientation, layer: Layer, side: Option<Sid
 /// One period as a button.
 fn band_button(time: Orientation, band: Band, class: &str, label_class: &str) -> El {
     let label = band.label_size.map(|size| {
+        // Words that run down are as long as the browser says: it turns some letters and not others.
+        let width = || Ruler::of_size(size).width_px(&band.label, true);
+        let label_px = (time == Orientation::Across).then(|| fixed(width(), 0));
         let from = (band.free_left - band.left) / band.width.max(f64::MIN_POSITIVE);
         el("span")
             .class(label_class)
             .style(start(time), &format!("calc({} + {})", percent(from), px(LABEL_INSET_PX)))
             .style("font-size", &px(size))
-            .attr("data-stick-left", &decimal(band.free_left))
-            .attr("data-stick-right", &decimal(band.free_right))
+            .attr("data-stick-left", &fixed(band.free_left, 9))
+            .attr("data-stick-right", &fixed(band.free_right, 9))
+            .attr_if("data-stick-px", label_px.as_deref())
             .text(&band.label)
     });
     el("button")

@@ -167,6 +167,7 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
         chosen: chosen.clone(),
         language: String::new(),
         is_waiting: false,
+        says_found: false,
     };
     follow(state, scene);
     let lines = stretched(time, 20).class("tl-spine-ticks").add(ticks).add(chosen);
@@ -184,8 +185,8 @@ struct Scene {
     /// Which way time runs in the plot that it stands in; the layout may still be for the other way.
     time: Orientation,
     id: Arc<str>,
-    rows: Mounted<Mark, Option<Worn>>,
-    spine: Mounted<Mark, Option<Worn>>,
+    rows: Mounted<Mark, Worn>,
+    spine: Mounted<Mark, Worn>,
     ticks: El,
     /// Where time runs down: the leader of the selected event.
     chosen: El,
@@ -193,6 +194,8 @@ struct Scene {
     language: String,
     /// Whether some are still to be made, in the frames that follow.
     is_waiting: bool,
+    /// Whether counts said how many of theirs were found.
+    says_found: bool,
 }
 
 /// Keeps a scene as the state says, for as long as the owner that is current now.
@@ -294,6 +297,9 @@ impl Scene {
         self.choose(selected);
         let connected = state.connected.get();
         let (found, hit) = (state.found.get(), state.hit.get());
+        // Counts say it as long as something is searched for, and once more when nothing is any more.
+        let says_found = std::mem::replace(&mut self.says_found, found.is_some());
+        let says_found = says_found || found.is_some();
         for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
             let event = kept.piece.event();
@@ -301,7 +307,7 @@ impl Scene {
             let letter = connected.iter().position(|connected| event == Some(*connected));
             let sign = Sign::of(found.as_deref(), event, is(hit));
             wear(kept, (in_view, is(selected), is(stop), letter, sign));
-            if let Kind::Count(cluster, count) = &kept.piece.kind {
+            if let (Kind::Count(cluster, count), true) = (&kept.piece.kind, says_found) {
                 say_found(state, &layout, &kept.element, cluster, *count);
             }
         }
@@ -345,12 +351,14 @@ fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) 
 }
 
 /// Writes to an element what has changed of what is said of it.
-fn wear(kept: &mut Kept<Mark, Option<Worn>>, now: Worn) {
-    let before = kept.worn.replace(now);
+fn wear(kept: &mut Kept<Mark, Worn>, now: Worn) {
+    let before = std::mem::replace(&mut kept.worn, now);
+    if before == now {
+        return;
+    }
     let (in_view, is_selected, is_stop, letter, sign) = now;
-    let changed = |same: &dyn Fn(Worn) -> bool| !before.is_some_and(same);
     let element = &kept.element;
-    if changed(&|before| before.0 == in_view) {
+    if before.0 != in_view {
         // Of what is mounted, only what is in view is a mark in the sense of the contract.
         let word = |word| (in_view > 0).then_some(word);
         match &kept.piece.kind {
@@ -367,7 +375,7 @@ fn wear(kept: &mut Kept<Mark, Option<Worn>>, now: Worn) {
     if kept.piece.event().is_none() {
         return;
     }
-    if changed(&|before| before.1 == is_selected) {
+    if before.1 != is_selected {
         // Refused only for an empty class.
         let _ = element.element().class_list().toggle_with_force("tl-selected", is_selected);
         if !matches!(kept.piece.kind, Kind::Stitch(_, false)) {
@@ -377,13 +385,13 @@ fn wear(kept: &mut Kept<Mark, Option<Worn>>, now: Worn) {
     if matches!(kept.piece.kind, Kind::Stitch(_, false)) {
         return;
     }
-    if before.map_or(Sign::None, |before| before.4) != sign {
+    if before.4 != sign {
         sign.put(element);
     }
-    if changed(&|before| before.2 == is_stop) {
+    if before.2 != is_stop {
         element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
     }
-    if changed(&|before| before.3 == letter) {
+    if before.3 != letter {
         element.set("data-letter", letter.map(related::letter).as_deref());
     }
 }

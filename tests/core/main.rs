@@ -7,6 +7,7 @@ mod catalogues;
 mod chart;
 mod cite;
 mod dates;
+mod decimal;
 mod density;
 mod down;
 mod filter;

@@ -176,7 +176,7 @@ impl Context<'_> {
     }
 
     /// A text of the set in an element.
-    fn text(self, tag: &str, class: &str, text: &Text) -> El {
+    fn text(self, tag: &'static str, class: &str, text: &Text) -> El {
         let (words, language) = self.resolved(text);
         el(tag).class(class).attr_if("lang", language).text(words)
     }

@@ -30,8 +30,13 @@ pub(super) struct Debt {
 }
 
 /// From the bottom up.
-pub(super) const LAYERS: [Layer; 26] = [
+pub(super) const LAYERS: [Layer; 27] = [
     Layer { module: "order", may_import: &[], reason: "sorting knows nothing of what it sorts" },
+    Layer {
+        module: "decimal",
+        may_import: &[],
+        reason: "digits know nothing of what they measure",
+    },
     Layer {
         module: "intern",
         may_import: &[],
@@ -160,9 +165,9 @@ pub(super) const LAYERS: [Layer; 26] = [
     Layer {
         module: "view",
         may_import: &[
-            "order", "time", "date", "scale", "model", "load", "words", "goto", "layout", "chart",
-            "arrange", "filter", "search", "address", "host", "table", "related", "locator",
-            "cite", "interact", "state",
+            "order", "decimal", "time", "date", "scale", "model", "load", "words", "goto",
+            "layout", "chart", "arrange", "filter", "search", "address", "host", "table",
+            "related", "locator", "cite", "interact", "state",
         ],
         reason: "views turn state into elements, and who puts them on a page is not their business",
     },
