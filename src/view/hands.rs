@@ -4,6 +4,7 @@ use super::ask;
 use super::counts::open_count;
 use super::dom::{El, drawn_scale};
 use super::goto;
+use super::later;
 use super::mark::is_on_sign;
 use crate::address::Form;
 use crate::interact::{
@@ -13,6 +14,7 @@ use crate::interact::{
 use crate::scale::within;
 use crate::state::{Orientation, Signal, TimelineState};
 use leptos_dom::helpers::set_timeout;
+use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::traits::WithValue;
 use std::rc::Rc;
@@ -34,6 +36,8 @@ struct Hands {
     hold: Signal<Option<Hold>>,
     /// A drag that ends on a mark is no press of it.
     dragged: Signal<bool>,
+    /// What was last put down is a finger. Not a pen: that points as exactly as a mouse does.
+    by_touch: Signal<bool>,
     /// The last press was on something, so that a double click is not one of the ground.
     pressed: Signal<bool>,
     /// The reader has pressed in here and not left since: the wheel is the plot's, even in an embed.
@@ -56,6 +60,7 @@ pub(super) fn listen(
         axis: StoredValue::new_local(axis),
         hold: Signal::new(None),
         dragged: Signal::new(false),
+        by_touch: Signal::new(false),
         pressed: Signal::new(false),
         inside: Signal::new(false),
         hint,
@@ -153,6 +158,7 @@ impl Hands {
 
     fn down(self, event: &PointerEvent, plot: &Element) {
         self.dragged.set(false);
+        self.by_touch.set(event.pointer_type() == "touch");
         self.inside.set(true);
         self.state.stop();
         let view = self.state.view_now().filter(|_| event.button() == 0);
@@ -211,11 +217,16 @@ impl Hands {
     }
 
     fn click(self, event: &MouseEvent) {
-        let dragged = self.dragged.get_untracked();
+        let (state, dragged) = (self.state, self.dragged.get_untracked());
         self.dragged.set(false);
+        // What a screen reader presses comes without a finger.
+        let by_touch = self.by_touch.get_untracked() && event.detail() > 0;
+        self.by_touch.set(false);
         // The second press of a double click may be on what the first has moved there.
         if !dragged && event.detail() <= 1 {
-            self.pressed.set(on_click(self.state, event));
+            // Until it can be asked, the nearest is meant.
+            let is_asked = by_touch && untrack(|| state.has_rest()) && later::near(state, event);
+            self.pressed.set(is_asked || on_click(state, event, by_touch));
         }
     }
 
@@ -251,9 +262,9 @@ fn show_hint(hint: Signal<u32>) {
 }
 
 /// Does what a press of something is for; whether there was something.
-fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
+fn on_click(state: TimelineState, event: &MouseEvent, by_touch: bool) -> bool {
     let all = "[data-event], [data-of], [data-period], [data-first], button";
-    let pressed = closest(event.target(), all).or_else(|| mark_beside(event));
+    let pressed = closest(event.target(), all).or_else(|| mark_beside(event, by_touch));
     let Some(pressed) = pressed else { return false };
     if pressed.has_attribute("data-first") {
         open_count(state, &pressed);
@@ -279,7 +290,7 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
 }
 
 /// The mark that a press beside it is meant for. Marks are smaller than what can be hit.
-fn mark_beside(event: &MouseEvent) -> Option<Element> {
+fn mark_beside(event: &MouseEvent, by_touch: bool) -> Option<Element> {
     // Where the world is seen; headers and ends of the axis are no ground.
     let _ground = closest(event.target(), ".tl-clip")?;
     let plot = event.current_target()?.dyn_into::<Element>().ok()?;
@@ -290,7 +301,6 @@ fn mark_beside(event: &MouseEvent) -> Option<Element> {
         let place = mark.get_bounding_client_rect();
         (place.left(), place.top(), place.right(), place.bottom())
     });
-    let by_touch = js_sys::Reflect::get(event, &"pointerType".into()).is_ok_and(|by| by == "touch");
     let reach_px = if by_touch { REACH_OF_TOUCH_PX } else { REACH_PX };
     let at = (f64::from(event.client_x()), f64::from(event.client_y()));
     nearest(boxes, at, reach_px).and_then(|place| marks.get(place).cloned())
@@ -367,6 +377,6 @@ fn on_focus(state: TimelineState, event: &Event) {
     }
 }
 
-fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+pub(super) fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }

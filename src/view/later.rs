@@ -6,7 +6,7 @@
 use super::dom::El;
 use super::host::{self, Talk};
 use super::{
-    answers, details, failure, filters, goto, help, kiosk, links, problems, series, table,
+    answers, details, failure, filters, goto, help, kiosk, links, near, problems, series, table,
 };
 use crate::address::AddressProblem;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
@@ -120,6 +120,12 @@ pub(super) fn results(state: TimelineState) -> Vec<El> {
 #[inline(never)]
 pub(super) fn counted(state: TimelineState) -> String {
     answers::counted(state)
+}
+
+/// Whether several marks may be meant, and a list of them has opened.
+#[inline(never)]
+pub(super) fn near(state: TimelineState, event: &web_sys::MouseEvent) -> bool {
+    near::open(state, event)
 }
 
 #[inline(never)]

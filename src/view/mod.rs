@@ -28,6 +28,7 @@ pub(crate) mod measure;
 mod minimap;
 mod model;
 mod mounted;
+mod near;
 mod periods;
 mod plot;
 mod problems;
