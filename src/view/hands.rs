@@ -3,6 +3,7 @@
 use super::ask;
 use super::counts::open_count;
 use super::dom::{El, drawn_scale};
+use super::focus::focus_without_scrolling;
 use super::goto;
 use super::later;
 use super::mark::is_on_sign;
@@ -36,8 +37,9 @@ struct Hands {
     hold: Signal<Option<Hold>>,
     /// A drag that ends on a mark is no press of it.
     dragged: Signal<bool>,
-    /// What was last put down is a finger. Not a pen: that points as exactly as a mouse does.
-    by_touch: Signal<bool>,
+    /// Where a finger was put down, if that was the last that was. Not a pen: that points as exactly as a
+    /// mouse does.
+    touched: Signal<Option<(f64, f64)>>,
     /// The last press was on something, so that a double click is not one of the ground.
     pressed: Signal<bool>,
     /// The reader has pressed in here and not left since: the wheel is the plot's, even in an embed.
@@ -60,14 +62,15 @@ pub(super) fn listen(
         axis: StoredValue::new_local(axis),
         hold: Signal::new(None),
         dragged: Signal::new(false),
-        by_touch: Signal::new(false),
+        touched: Signal::new(None),
         pressed: Signal::new(false),
         inside: Signal::new(false),
         hint,
     };
-    const EVENTS: [&str; 11] = [
+    const EVENTS: [&str; 12] = [
         "wheel",
         "pointerdown",
+        "mousedown",
         "pointermove",
         "pointerup",
         "pointercancel",
@@ -92,6 +95,7 @@ impl Hands {
         match event.type_().as_str() {
             "wheel" => self.wheel(event.unchecked_ref()),
             "pointerdown" => self.down(pointer(), plot),
+            "mousedown" => self.keep_mark(event, plot),
             "pointermove" => self.moved(pointer(), plot),
             "pointerup" => self.up(pointer(), true),
             "pointercancel" => self.up(pointer(), false),
@@ -158,7 +162,8 @@ impl Hands {
 
     fn down(self, event: &PointerEvent, plot: &Element) {
         self.dragged.set(false);
-        self.by_touch.set(event.pointer_type() == "touch");
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.touched.set((event.pointer_type() == "touch").then_some(at));
         self.inside.set(true);
         self.state.stop();
         let view = self.state.view_now().filter(|_| event.button() == 0);
@@ -174,6 +179,18 @@ impl Hands {
             None => Hold::press(touch, view),
         };
         self.hold.set(Some(hold));
+    }
+
+    /// After a touch, a browser puts the focus on the mark before it says that it was pressed. A mark that
+    /// has the focus may be another element (a dot is a callout then), and nothing would be pressed. So
+    /// the plot takes the focus.
+    fn keep_mark(self, event: &Event, plot: &Element) {
+        if self.touched.with_untracked(Option::is_some)
+            && closest(event.target(), ".tl-clip").is_some()
+        {
+            event.prevent_default();
+            focus_without_scrolling(plot.unchecked_ref());
+        }
     }
 
     fn moved(self, event: &PointerEvent, plot: &Element) {
@@ -220,13 +237,14 @@ impl Hands {
         let (state, dragged) = (self.state, self.dragged.get_untracked());
         self.dragged.set(false);
         // What a screen reader presses comes without a finger.
-        let by_touch = self.by_touch.get_untracked() && event.detail() > 0;
-        self.by_touch.set(false);
+        let touched = self.touched.get_untracked().filter(|_| event.detail() > 0);
+        self.touched.set(None);
         // The second press of a double click may be on what the first has moved there.
         if !dragged && event.detail() <= 1 {
             // Until it can be asked, the nearest is meant.
-            let is_asked = by_touch && untrack(|| state.has_rest()) && later::near(state, event);
-            self.pressed.set(is_asked || on_click(state, event, by_touch));
+            let is_asked = touched
+                .is_some_and(|at| untrack(|| state.has_rest()) && later::near(state, event, at));
+            self.pressed.set(is_asked || on_click(state, event, touched.is_some()));
         }
     }
 

@@ -13,6 +13,7 @@ use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::MouseEvent;
 
 // Not inlined, or there would be nothing left to split at.
 
@@ -124,8 +125,8 @@ pub(super) fn counted(state: TimelineState) -> String {
 
 /// Whether several marks may be meant, and a list of them has opened.
 #[inline(never)]
-pub(super) fn near(state: TimelineState, event: &web_sys::MouseEvent) -> bool {
-    near::open(state, event)
+pub(super) fn near(state: TimelineState, event: &MouseEvent, at: (f64, f64)) -> bool {
+    near::open(state, event, at)
 }
 
 #[inline(never)]

@@ -33,9 +33,9 @@ enum Near {
     Count(HtmlElement, String),
 }
 
-/// Opens the list for a touch that may mean several marks; whether it did.
-pub(super) fn open(state: TimelineState, event: &MouseEvent) -> bool {
-    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+/// Opens the list for a press of a finger that may mean several marks; whether it did. `at` is where the
+/// finger was put down in the window: a browser says of the press that it was where it guesses.
+pub(super) fn open(state: TimelineState, event: &MouseEvent, at: (f64, f64)) -> bool {
     let (Some(shown), Some(clip)) = (state.shown_untracked(), closest(event.target(), ".tl-clip"))
     else {
         return false;
