@@ -19,7 +19,7 @@ pub use keymap::{Binding, KEYS, Key, KeyCommand, KeyRow, key_command, turned, tu
 pub use kiosk::{Stage, Turn, Watch, magnification};
 pub use minimap::{Edge, EdgeKey, Grip, Minimap, MinimapDrag};
 pub use motion::Motion;
-pub use nearest::{REACH_OF_TOUCH_PX, REACH_PX, nearest};
+pub use nearest::{APART_PX, REACH_OF_TOUCH_PX, REACH_PX, list_place, near, nearest};
 pub use periods::period_beside;
 pub use walk::{Direction, walk};
 pub use wheel::{Wheel, WheelAction, WheelUnit, wheel_action};

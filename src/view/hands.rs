@@ -3,7 +3,9 @@
 use super::ask;
 use super::counts::open_count;
 use super::dom::{El, drawn_scale};
+use super::focus::focus_without_scrolling;
 use super::goto;
+use super::later;
 use super::mark::is_on_sign;
 use crate::address::Form;
 use crate::interact::{
@@ -13,6 +15,7 @@ use crate::interact::{
 use crate::scale::within;
 use crate::state::{Orientation, Signal, TimelineState};
 use leptos_dom::helpers::set_timeout;
+use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::traits::WithValue;
 use std::rc::Rc;
@@ -34,6 +37,9 @@ struct Hands {
     hold: Signal<Option<Hold>>,
     /// A drag that ends on a mark is no press of it.
     dragged: Signal<bool>,
+    /// Where a finger was put down, if that was the last that was. Not a pen: that points as exactly as a
+    /// mouse does.
+    touched: Signal<Option<(f64, f64)>>,
     /// The last press was on something, so that a double click is not one of the ground.
     pressed: Signal<bool>,
     /// The reader has pressed in here and not left since: the wheel is the plot's, even in an embed.
@@ -56,13 +62,15 @@ pub(super) fn listen(
         axis: StoredValue::new_local(axis),
         hold: Signal::new(None),
         dragged: Signal::new(false),
+        touched: Signal::new(None),
         pressed: Signal::new(false),
         inside: Signal::new(false),
         hint,
     };
-    const EVENTS: [&str; 11] = [
+    const EVENTS: [&str; 12] = [
         "wheel",
         "pointerdown",
+        "mousedown",
         "pointermove",
         "pointerup",
         "pointercancel",
@@ -87,6 +95,7 @@ impl Hands {
         match event.type_().as_str() {
             "wheel" => self.wheel(event.unchecked_ref()),
             "pointerdown" => self.down(pointer(), plot),
+            "mousedown" => self.keep_mark(event, plot),
             "pointermove" => self.moved(pointer(), plot),
             "pointerup" => self.up(pointer(), true),
             "pointercancel" => self.up(pointer(), false),
@@ -153,6 +162,8 @@ impl Hands {
 
     fn down(self, event: &PointerEvent, plot: &Element) {
         self.dragged.set(false);
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.touched.set((event.pointer_type() == "touch").then_some(at));
         self.inside.set(true);
         self.state.stop();
         let view = self.state.view_now().filter(|_| event.button() == 0);
@@ -168,6 +179,18 @@ impl Hands {
             None => Hold::press(touch, view),
         };
         self.hold.set(Some(hold));
+    }
+
+    /// After a touch, a browser puts the focus on the mark before it says that it was pressed. A mark that
+    /// has the focus may be another element (a dot is a callout then), and nothing would be pressed. So
+    /// the plot takes the focus.
+    fn keep_mark(self, event: &Event, plot: &Element) {
+        if self.touched.with_untracked(Option::is_some)
+            && closest(event.target(), ".tl-clip").is_some()
+        {
+            event.prevent_default();
+            focus_without_scrolling(plot.unchecked_ref());
+        }
     }
 
     fn moved(self, event: &PointerEvent, plot: &Element) {
@@ -211,11 +234,17 @@ impl Hands {
     }
 
     fn click(self, event: &MouseEvent) {
-        let dragged = self.dragged.get_untracked();
+        let (state, dragged) = (self.state, self.dragged.get_untracked());
         self.dragged.set(false);
+        // What a screen reader presses comes without a finger.
+        let touched = self.touched.get_untracked().filter(|_| event.detail() > 0);
+        self.touched.set(None);
         // The second press of a double click may be on what the first has moved there.
         if !dragged && event.detail() <= 1 {
-            self.pressed.set(on_click(self.state, event));
+            // Until it can be asked, the nearest is meant.
+            let is_asked = touched
+                .is_some_and(|at| untrack(|| state.has_rest()) && later::near(state, event, at));
+            self.pressed.set(is_asked || on_click(state, event, touched.is_some()));
         }
     }
 
@@ -251,9 +280,9 @@ fn show_hint(hint: Signal<u32>) {
 }
 
 /// Does what a press of something is for; whether there was something.
-fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
+fn on_click(state: TimelineState, event: &MouseEvent, by_touch: bool) -> bool {
     let all = "[data-event], [data-of], [data-period], [data-first], button";
-    let pressed = closest(event.target(), all).or_else(|| mark_beside(event));
+    let pressed = closest(event.target(), all).or_else(|| mark_beside(event, by_touch));
     let Some(pressed) = pressed else { return false };
     if pressed.has_attribute("data-first") {
         open_count(state, &pressed);
@@ -279,7 +308,7 @@ fn on_click(state: TimelineState, event: &MouseEvent) -> bool {
 }
 
 /// The mark that a press beside it is meant for. Marks are smaller than what can be hit.
-fn mark_beside(event: &MouseEvent) -> Option<Element> {
+fn mark_beside(event: &MouseEvent, by_touch: bool) -> Option<Element> {
     // Where the world is seen; headers and ends of the axis are no ground.
     let _ground = closest(event.target(), ".tl-clip")?;
     let plot = event.current_target()?.dyn_into::<Element>().ok()?;
@@ -290,7 +319,6 @@ fn mark_beside(event: &MouseEvent) -> Option<Element> {
         let place = mark.get_bounding_client_rect();
         (place.left(), place.top(), place.right(), place.bottom())
     });
-    let by_touch = js_sys::Reflect::get(event, &"pointerType".into()).is_ok_and(|by| by == "touch");
     let reach_px = if by_touch { REACH_OF_TOUCH_PX } else { REACH_PX };
     let at = (f64::from(event.client_x()), f64::from(event.client_y()));
     nearest(boxes, at, reach_px).and_then(|place| marks.get(place).cloned())
@@ -367,6 +395,6 @@ fn on_focus(state: TimelineState, event: &Event) {
     }
 }
 
-fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+pub(super) fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }

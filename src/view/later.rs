@@ -6,13 +6,14 @@
 use super::dom::El;
 use super::host::{self, Talk};
 use super::{
-    answers, details, failure, filters, goto, help, kiosk, links, problems, series, table,
+    answers, details, failure, filters, goto, help, kiosk, links, near, problems, series, table,
 };
 use crate::address::AddressProblem;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::MouseEvent;
 
 // Not inlined, or there would be nothing left to split at.
 
@@ -120,6 +121,12 @@ pub(super) fn results(state: TimelineState) -> Vec<El> {
 #[inline(never)]
 pub(super) fn counted(state: TimelineState) -> String {
     answers::counted(state)
+}
+
+/// Whether several marks may be meant, and a list of them has opened.
+#[inline(never)]
+pub(super) fn near(state: TimelineState, event: &MouseEvent, at: (f64, f64)) -> bool {
+    near::open(state, event, at)
 }
 
 #[inline(never)]

@@ -29,6 +29,7 @@ mod minimap;
 mod model;
 mod mounted;
 mod native;
+mod near;
 mod periods;
 mod plot;
 mod problems;

@@ -365,6 +365,7 @@ const LATER: &[&str] = &[
     "view/help.rs",
     "view/kiosk/",
     "view/links.rs",
+    "view/near.rs",
     "view/problems.rs",
     "view/series/",
     "words/citation.rs",

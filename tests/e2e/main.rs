@@ -35,6 +35,7 @@ mod links;
 mod loading;
 mod looks;
 mod minimap;
+mod near;
 mod offline;
 mod opening;
 mod picture;
