@@ -53,6 +53,8 @@ type Slots = Vec<(EventIdx, TimePoint)>;
 pub struct ColumnLayout {
     tracks: Vec<TrackLayout>,
     reach_px: f64,
+    /// How long a view is.
+    view_px: f64,
     /// Sorted by event each.
     tiles: Vec<(i64, Arc<Slots>)>,
 }
@@ -96,6 +98,7 @@ impl ColumnLayout {
         ColumnLayout {
             tracks,
             reach_px: within(view_px * REACH, REACH_LEAST_PX, REACH_MOST_PX),
+            view_px,
             tiles: Vec::new(),
         }
     }
@@ -173,12 +176,15 @@ impl ColumnLayout {
         slots
     }
 
-    /// Bounds that end with the set, beyond which a view of all of it shows nothing; but where the set
-    /// is short there is room beside it.
+    /// Bounds that end with the set where a view may show all of it, and shows nothing beside it. There is
+    /// room beside a set that is short; and beside one that no view of the step shows all of, since a
+    /// view that has one of its ends in the middle has to name as much there as any other.
     fn within_set(&self, (left, right): Stretch, scene: &Scene) -> Stretch {
         let extent = scene.scale.extent;
         let (start, end) = (scene.x(extent.start()), scene.x(extent.end()));
-        let beside = if end - start < 2.0 * self.reach_px { self.reach_px } else { 0.0 };
+        let length = end - start;
+        let fills_a_view = 2.0 * self.reach_px <= length && length <= self.view_px;
+        let beside = if fills_a_view { 0.0 } else { self.reach_px };
         (left.max(start - beside), right.min(end + beside))
     }
 

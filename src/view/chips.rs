@@ -1,9 +1,12 @@
 //! Chips at the edges of the plot: connected events that lie out of view (design, section 7).
 //!
 //! A chip stands in a row in which nothing else is drawn at that edge, of the track of its event if
-//! there is one, so that it covers no label.
+//! there is one, so that it covers no label. Where time runs down, no place in the column is free at an
+//! edge for sure: chips stand above the plot, where else the names of what is under way are, and below it,
+//! in the line that says what is in view. So no label is covered, and nothing moves when they come.
 
 use super::dom::{El, el, px, set_style};
+use super::later;
 use super::track::thread_class;
 use crate::layout::Items;
 use crate::model::index::EventIdx;
@@ -20,35 +23,45 @@ const AROUND_PX: f64 = 108.0;
 /// The widest chip.
 const MOST_PX: f64 = 230.0;
 
-/// All chips, before the tracks.
-pub(super) fn chips(state: TimelineState) -> El {
+/// Both sides, or where time runs down the one above the plot (`Some(false)`) or below it (`Some(true)`);
+/// nothing until something is connected.
+pub(super) fn chips(state: TimelineState, only: Option<bool>) -> El {
     el("div").class("tl-chips").live_children(move || {
-        let (Some(shown), Some(view), Some(layout)) =
-            (state.shown(), state.settled_view.get(), state.layout.get())
-        else {
-            return Vec::new();
-        };
-        let connected = state.connected.get();
-        if connected.is_empty() {
-            return Vec::new();
+        match !state.connected.get().is_empty() && state.rest_is_here() {
+            true => later::beyond(state, only),
+            false => Vec::new(),
         }
-        let Beyond { before, after } = beyond(&shown.index, &connected, view);
-        let mut edge = Edge {
-            state,
-            shown: &shown,
-            layout: &layout,
-            connected: &connected,
-            view,
-            taken: Vec::new(),
-            is_end: false,
-        };
-        state.say(|words| {
-            let mut chips = edge.chips(words, &before);
-            edge.is_end = true;
-            edge.taken.clear();
-            chips.extend(edge.chips(words, &after));
-            chips
-        })
+    })
+}
+
+/// The chips of a place for them.
+pub(super) fn content(state: TimelineState, only: Option<bool>) -> Vec<El> {
+    let (Some(shown), Some(view), Some(layout)) =
+        (state.shown(), state.settled_view.get(), state.layout.get())
+    else {
+        return Vec::new();
+    };
+    let connected = state.connected.get();
+    let Beyond { before, after } = beyond(&shown.index, &connected, view);
+    let mut edge = Edge {
+        state,
+        shown: &shown,
+        layout: &layout,
+        connected: &connected,
+        view,
+        taken: Vec::new(),
+        is_end: false,
+    };
+    state.say(|words| {
+        let mut chips = Vec::new();
+        for (is_end, events) in [(false, before), (true, after)] {
+            if only.is_none_or(|only| only == is_end) {
+                edge.is_end = is_end;
+                edge.taken.clear();
+                chips.extend(edge.chips(words, &events));
+            }
+        }
+        chips
     })
 }
 
@@ -93,8 +106,13 @@ impl Edge<'_> {
         let name = words.event_name(&self.shown.set, record);
         let key = if self.is_end { "chips.after" } else { "chips.before" };
         let name = words.say_with(key, &[("letter", &letter), ("event", &name)]);
-        let chevron =
-            el("span").attr("aria-hidden", "true").text(if self.is_end { "›" } else { "‹" });
+        let chevron = match (self.is_down(), self.is_end) {
+            (false, false) => "‹",
+            (false, true) => "›",
+            (true, false) => "↑",
+            (true, true) => "↓",
+        };
+        let chevron = el("span").attr("aria-hidden", "true").text(chevron);
         let (state, is_end) = (self.state, self.is_end);
         let button = el("button")
             .attr("data-chip", &record.id)
@@ -110,8 +128,19 @@ impl Edge<'_> {
         Some(self.placed(event, width, button).on("click", move |_| state.go_to(event)))
     }
 
-    /// Puts a chip into a row that is free at this edge; at the foot of its track where none is.
+    fn is_down(&self) -> bool {
+        self.layout.strands.is_some()
+    }
+
+    /// Puts a chip into a row that is free at this edge; at the foot of its track where none is. Where
+    /// time runs down chips stand in a line of their own.
     fn placed(&mut self, event: EventIdx, width_px: f64, chip: El) -> El {
+        let thread = thread_class(self.shown.index.home(event).0);
+        let chip = chip.attr("type", "button").attr("tabindex", "-1");
+        let chip = chip.class(&format!("tl-beyond {thread}"));
+        if self.is_down() {
+            return chip;
+        }
         let home = self.layout.arrangement.track_of(event).unwrap_or(0);
         let (first, last) = self.state.in_sight.get();
         let others = (first..last).filter(|track| *track != home);
@@ -129,10 +158,7 @@ impl Edge<'_> {
         set_style(chip.html(), "top", &px(top));
         set_style(chip.html(), "height", &px(pitch));
         set_style(chip.html(), "max-width", &px(width_px));
-        let thread = self.shown.index.home(event).0;
-        chip.attr("type", "button")
-            .attr("tabindex", "-1")
-            .class(&format!("tl-beyond {}", thread_class(thread)))
+        chip
     }
 
     fn last_row(&self, track: usize) -> usize {

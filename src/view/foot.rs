@@ -1,5 +1,6 @@
 //! Below the tracks: the whole period, zoom, what is in view, and what the signs mean.
 
+use super::chips::chips;
 use super::dom::{El, el};
 use super::goto::{Went, goto};
 use super::minimap::minimap;
@@ -108,10 +109,12 @@ pub(super) fn foot(state: TimelineState) -> El {
         .class("tl-foot")
         .part("footer")
         .add(el("div").class("tl-map-place").live_children(move || {
-            // Where time runs down it stands beside the plot.
-            let is_across = state.orientation.get() == Orientation::Across;
-            let map = is_across.then(|| untrack(|| minimap(state, Orientation::Across)));
-            map.into_iter().collect()
+            // Where time runs down the map stands beside the plot, and here what is connected and later.
+            let time = state.orientation.get();
+            untrack(|| match time {
+                Orientation::Across => vec![minimap(state, time)],
+                Orientation::Down => vec![chips(state, Some(true))],
+            })
         }))
         .add(zoom)
         .add(goto(state, went))

@@ -6,7 +6,8 @@
 use super::dom::El;
 use super::host::{self, Talk};
 use super::{
-    answers, details, failure, filters, goto, help, kiosk, links, near, problems, series, table,
+    answers, chips, details, down, failure, filters, goto, help, kiosk, links, near, problems,
+    series, table,
 };
 use crate::address::AddressProblem;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
@@ -81,6 +82,16 @@ pub(super) fn failed(
 #[inline(never)]
 pub(super) fn lane(state: TimelineState, track: &Arc<str>) -> Vec<El> {
     series::parts(state, track)
+}
+
+#[inline(never)]
+pub(super) fn beyond(state: TimelineState, only: Option<bool>) -> Vec<El> {
+    chips::content(state, only)
+}
+
+#[inline(never)]
+pub(super) fn flags(state: TimelineState) -> Vec<El> {
+    down::flags(state)
 }
 
 #[inline(never)]

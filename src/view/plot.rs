@@ -3,7 +3,7 @@
 use super::axis::{axis, stuck_label};
 use super::chips::chips;
 use super::dom::{El, el, live, on_resize};
-use super::down::under_way;
+use super::down::{date_flags, under_way};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::hands::listen;
 use super::minimap::minimap;
@@ -63,8 +63,10 @@ fn turned(state: TimelineState, time: Orientation) -> El {
             (
                 plot.add(tracks)
                     .add(under_way(state))
+                    .add(chips(state, Some(false)))
                     .add(band)
                     .add(axis)
+                    .add(date_flags(state))
                     .add(minimap(state, time)),
                 backdrop,
             )
@@ -96,7 +98,7 @@ fn rows(state: TimelineState, plot: El, axis_clip: &El, tracks: &El) -> El {
     let band = el("div").class("tl-clip").add(chapters(state, Orientation::Across));
     let period_head = el("div").live_text(move || state.say(|words| words.say("plot.period")));
     let scrolled = tracks.element().clone();
-    let tracks = tracks.clone().add(chips(state)).on("scroll", move |_| {
+    let tracks = tracks.clone().add(chips(state, None)).on("scroll", move |_| {
         state.scrolled_px.set(f64::from(scrolled.scroll_top()));
         state.unsettle();
     });

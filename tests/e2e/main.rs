@@ -17,6 +17,7 @@ mod arrival;
 mod contract;
 mod details;
 mod down;
+mod down_selected;
 mod element;
 mod embed_looks;
 mod examples;

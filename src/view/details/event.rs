@@ -39,6 +39,7 @@ impl Context<'_> {
         parts.extend(self.relations(event));
         parts.extend(self.people(record));
         parts.extend(self.places(record));
+        parts.extend(self.figures(event));
         parts.extend(self.sources());
         parts
     }

@@ -5,6 +5,7 @@ mod cards;
 mod claims;
 mod copy;
 mod event;
+mod figures;
 mod map;
 mod related;
 pub(super) mod sheet;

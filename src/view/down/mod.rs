@@ -4,9 +4,11 @@
 //! an element of its own, and a leader joins the two. What has no label is the button itself. All of it
 //! stands in parts of the base, so that a frame moves the worlds and nothing else.
 
+mod flags;
 mod mark;
 mod under_way;
 
+pub(super) use flags::{date_flags, flags};
 pub(super) use under_way::under_way;
 
 use super::axis::{PATH_UNITS, path_units};
