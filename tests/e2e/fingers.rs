@@ -12,7 +12,7 @@ const FAULTS: &str = "
     const room = document.createElement('canvas').getContext('2d');
     for (const control of document.querySelectorAll('.timeloom :is(button, select, input, a)')) {
         if (!control.checkVisibility({ visibilityProperty: true })) continue;
-        if (control.closest('.tl-clip, .tl-track, .tl-under-way, .tl-key, .tl-handle')) continue;
+        if (control.closest('.tl-clip, .tl-track, .tl-key, .tl-handle')) continue;
         const box = control.getBoundingClientRect();
         if (box.width < 44 || box.height < 44) faults.push(`${name(control)}: ${box.width} × ${box.height}`);
         const isCut = box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight;
