@@ -22,6 +22,7 @@ mod element;
 mod embed_looks;
 mod examples;
 mod filter;
+mod fingers;
 mod goto;
 mod host;
 mod hostile;
