@@ -359,6 +359,7 @@ const LATER: &[&str] = &[
     "host/fault.rs",
     "interact/keymap.rs",
     "view/answers.rs",
+    "view/chips.rs",
     "view/details/",
     "view/failure.rs",
     "view/filters.rs",
