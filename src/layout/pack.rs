@@ -40,12 +40,35 @@ pub struct Placed {
     pub after_px: f64,
 }
 
+/// What an edge may cut off a label that stays: less than a letter. It is as much as the label of a point
+/// lies beyond the edge when the interval of the point, at most 30 px of it, has just left the view: so
+/// what counts as in view and has its label to the right always shows it.
+const CUT_MOST_PX: f64 = 3.0;
+
 impl Placed {
     /// Whether any of the mark or its label reaches into a span at a scale.
     #[must_use]
     pub fn reaches_into(&self, span: TimeSpan, secs_per_px: f64) -> bool {
         self.anchors.left.secs_since(span.end()) < self.before_px * secs_per_px
             && span.start().secs_since(self.anchors.right) < self.after_px * secs_per_px
+    }
+
+    /// Whether its label is left out of a view so many pixels wide, in which the anchors lie at
+    /// `left_px` and `right_px`: it would begin before the left edge, or its mark has gone beyond the
+    /// right one and the label would be cut there. `gap_px`: from a mark to its label.
+    ///
+    /// A name whose first letters are missing cannot be read, and mostly nothing in view has that name.
+    /// A name that begins in view beside its mark stays, whatever the right edge cuts off.
+    #[must_use]
+    pub fn leaves_label_out(&self, left_px: f64, right_px: f64, view_px: f64, gap_px: f64) -> bool {
+        match self.side {
+            LabelSide::Right => right_px + self.before_px + gap_px < -CUT_MOST_PX,
+            LabelSide::Left => {
+                left_px - self.before_px < -CUT_MOST_PX
+                    || left_px - self.after_px - gap_px > view_px + CUT_MOST_PX
+            }
+            LabelSide::Inside | LabelSide::Column(_) | LabelSide::Nowhere => false,
+        }
     }
 
     /// Where its tick stands on the spine: at the start of what lasted, in the middle of a moment.

@@ -4,7 +4,11 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
+use super::edge::{self, LeftOut};
 use super::host::{self, Talk};
+use super::model::Mark;
+use super::mounted::Kept;
+use super::track::Worn;
 use super::{
     answers, chips, details, down, failure, filters, goto, help, kiosk, links, near, problems,
     series, table,
@@ -107,6 +111,15 @@ pub(super) fn table(state: TimelineState) -> El {
 #[inline(never)]
 pub(super) fn go_to(state: TimelineState, went: goto::Went, fault: Signal<String>, text: &str) {
     goto::submit(state, went, fault, text);
+}
+
+#[inline(never)]
+pub(super) fn leave_out(
+    state: TimelineState,
+    kept: &[Kept<Mark, Option<Worn>>],
+    before: &mut LeftOut,
+) {
+    edge::leave_out(state, kept, before);
 }
 
 #[inline(never)]

@@ -25,6 +25,8 @@ struct Sticky {
     /// Whether the label stands in the middle of the span rather than at its start.
     centred: bool,
     shift_px: f64,
+    /// How much of it has no room before the end of the span; unknown as well.
+    short_px: f64,
 }
 
 /// The elements that a frame writes to, gathered when the window is mounted.
@@ -39,6 +41,8 @@ pub(super) struct Movers {
 
 /// Room between the edge and a label that sticks to it.
 const EDGE_PX: f64 = 5.0;
+/// The shape before a label within a span, with the room after it, which its width does not count.
+const SHAPE_PX: f64 = 14.0;
 
 impl Movers {
     /// Gathers the worlds and labels below an element anew. A label that has left its bar meanwhile
@@ -47,6 +51,7 @@ impl Movers {
         for label in self.sticky.drain(..) {
             if !label.element.has_attribute("data-stick-left") {
                 set_style(&label.element, "transform", "");
+                set_style(&label.element, "max-inline-size", "");
             }
         }
         *self = Movers { width_px: self.width_px, ..Movers::below(root) };
@@ -77,6 +82,7 @@ impl Movers {
                     centred: element.has_attribute("data-stick-centred"),
                     // Unknown: the element may have been moved already.
                     shift_px: f64::INFINITY,
+                    short_px: f64::INFINITY,
                     element,
                 })
             })
@@ -111,9 +117,20 @@ impl Movers {
             let home = if label.centred { (least + most) / 2.0 } else { least };
             let last_in_view = view.width_px() - label.label_px - EDGE_PX;
             let wanted = home.min(if label.centred { last_in_view } else { home }).max(EDGE_PX);
-            let shift = wanted.min(most).max(least) - home;
-            if (shift - label.shift_px).abs() > 0.25 {
-                label.shift_px = shift;
+            let at = wanted.min(right).max(least);
+            // It begins at the edge as long as its span is there; what has no room then ends in "…".
+            let room = (right - EDGE_PX - at).max(0.0);
+            let short = if at > home { label.label_px + SHAPE_PX - room } else { 0.0 };
+            let short = short.max(0.0);
+            let shift = at - home - if label.centred { short / 2.0 } else { 0.0 };
+            if (shift - label.shift_px).abs() > 0.25 || short != label.short_px {
+                let (overflow, most) =
+                    if short > 0.0 { ("hidden", px(room)) } else { ("", String::new()) };
+                if short > 0.0 || label.short_px > 0.0 {
+                    set_style(&label.element, "overflow", overflow);
+                    set_style(&label.element, "max-inline-size", &most);
+                }
+                (label.shift_px, label.short_px) = (shift, short);
                 set_style(&label.element, "transform", &shifted(time, shift));
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn thread_class(track: usize) -> String {
 
 /// What is said of a mark in the page: how many of its events are in view, its part in the selection
 /// and the tab order, its place among the connected events, and what a search says of it.
-type Worn = (usize, bool, bool, Option<usize>, Sign);
+pub(super) type Worn = (usize, bool, bool, Option<usize>, Sign);
 
 /// The place of a track from the top, by its id.
 pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
@@ -228,6 +228,16 @@ fn follow(state: TimelineState, scene: Scene) {
         state.found.track();
         state.hit.track();
         scene.try_update_value(|scene| untrack(|| scene.dress()));
+    });
+    let mut left_out = Vec::new();
+    super::dom::live(move || {
+        state.view.track();
+        state.census.track();
+        if state.rest_is_here() {
+            scene.try_update_value(|scene| {
+                super::later::leave_out(state, scene.rows.kept_mut(), &mut left_out);
+            });
+        }
     });
 }
 

@@ -3,8 +3,8 @@
 use super::{ROUND, drawn, unit};
 use crate::support::{date, edtf, shown};
 use proptest::prelude::*;
-use timeloom::layout::{Form, form_of};
-use timeloom::model::index::{self, Drawn};
+use timeloom::layout::{Anchors, Form, LabelSide, Placed, form_of};
+use timeloom::model::index::{self, Drawn, EventIdx};
 use timeloom::time::TimeSpan;
 
 /// The years 1890 to 1950: what open ends reach to.
@@ -94,4 +94,78 @@ fn a_point_hangs_on_the_middle_of_its_interval_and_a_whisker_on_both_ends() {
     };
     assert_eq!(anchors(8), (4, 4));
     assert_eq!(anchors(20), (0, 20));
+}
+
+// Labels at the edges of a view.
+
+const VIEW_PX: f64 = 1_000.0;
+
+/// A mark with a label of 80 px beside it: a point, or a ribbon.
+fn beside(form: Form, side: LabelSide) -> Placed {
+    let cap = if form == Form::Ribbon { 1.0 } else { ROUND.mark_radius };
+    let with_label = cap + ROUND.label_gap + 80.0;
+    let (before_px, after_px) = match side {
+        LabelSide::Left => (with_label, cap),
+        _ => (cap, with_label),
+    };
+    let at = crate::support::at(1918, 4, 5);
+    Placed {
+        event: EventIdx(0),
+        row: 0,
+        form,
+        anchors: Anchors { left: at, right: at },
+        side,
+        before_px,
+        after_px,
+    }
+}
+
+/// Where the label of a mark between two pixels begins and ends.
+fn label_of(mark: &Placed, left: f64, right: f64) -> (f64, f64) {
+    match mark.side {
+        LabelSide::Left => (left - mark.before_px, left - mark.after_px - ROUND.label_gap),
+        _ => (right + mark.before_px + ROUND.label_gap, right + mark.after_px),
+    }
+}
+
+fn any_beside() -> impl Strategy<Value = Placed> {
+    let form = prop::sample::select(vec![Form::Point, Form::Whisker, Form::Ribbon]);
+    let side = prop::sample::select(vec![LabelSide::Left, LabelSide::Right]);
+    (form, side).prop_map(|(form, side)| beside(form, side))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn a_label_that_stays_has_its_first_letters(mark in any_beside(), left in -300.0..1_300.0, width in 0.0..200.0) {
+        let (from, to) = label_of(&mark, left, left + width);
+        let is_left_out = mark.leaves_label_out(left, left + width, VIEW_PX, ROUND.label_gap);
+        let is_in_view = from < VIEW_PX && to > 0.0;
+        prop_assert!(!is_in_view || is_left_out || from >= -3.0, "begins at {}: {:?}", from, mark);
+        // Nor is one shortened whose mark is not seen.
+        let mark_is_seen = left < VIEW_PX;
+        prop_assert!(!is_in_view || is_left_out || mark_is_seen || to <= VIEW_PX + 3.0, "ends at {}: {:?}", to, mark);
+    }
+
+    #[test]
+    fn a_whole_label_is_never_left_out(mark in any_beside(), left in -300.0..1_300.0, width in 0.0..200.0) {
+        let (from, to) = label_of(&mark, left, left + width);
+        if from >= 0.0 && to <= VIEW_PX {
+            prop_assert!(!mark.leaves_label_out(left, left + width, VIEW_PX, ROUND.label_gap), "{} to {}: {:?}", from, to, mark);
+        }
+    }
+
+    #[test]
+    fn a_point_whose_interval_meets_the_view_keeps_the_label_to_its_right(end in 0.0..1_000.0, interval in 0.0..30.0) {
+        let middle = end - interval / 2.0;
+        let mark = beside(Form::Point, LabelSide::Right);
+        prop_assert!(!mark.leaves_label_out(middle, middle, VIEW_PX, ROUND.label_gap), "at {}", middle);
+    }
+}
+
+#[test]
+fn a_label_inside_a_span_is_never_left_out() {
+    let mark = beside(Form::Cloth, LabelSide::Inside);
+    assert!(!mark.leaves_label_out(-500.0, 5.0, VIEW_PX, ROUND.label_gap));
 }
