@@ -1,7 +1,10 @@
 //! Ticks of the axis: which, how high, and which of them carry a label.
 //!
 //! The tiers follow from pixels per year (design, section 4.1). They are chosen at the coarsest
-//! scale of a zoom step, so that the axis changes only where the layout does.
+//! scale of a zoom step, so that the axis changes only where the layout does. No label touches another,
+//! in any language: a month names itself with its year ("сентябрь 1915 г.") only from 5 px a day, where
+//! also every fifth day is named; below, days are ticks under the labels of months. Years that take more
+//! letters ("12 000 г. до н. э.") have the tiers of a coarser scale.
 //!
 //! ```text
 //! decades   |    1885   |    1890   |    1895   |       one row, labels centred on their tick
@@ -76,24 +79,28 @@ const fn rule(step: u32, unit: Unit, height_px: u8, label: Option<LabelTier>, gr
 
 /// Mean Gregorian year.
 const SECS_PER_YEAR: f64 = 31_556_952.0;
+const DAYS_IN_YEAR: f64 = 365.2425;
 /// Least distance of centred year labels, in pixels ("1885" at 12.5 px and room around it).
 const YEAR_LABEL_PX: f64 = 52.0;
 /// Full height of the axis.
 const FULL_PX: u8 = 38;
 
-/// The rules of a scale, coarsest first: where two fall on one point, the first wins.
-fn rules(px_per_year: f64) -> Vec<Rule> {
+/// The rules of a scale, coarsest first: where two fall on one point, the first wins. `breadth`: how many
+/// times as wide as usual the names of years are; the scale is as many times as coarse as it is.
+fn rules(px_per_year: f64, breadth: f64) -> Vec<Rule> {
     use Grid::{Light, None as NoGrid, Strong};
     use LabelTier::{Lower, Major, Minor, Upper};
     use Unit::{Day, Hour, Month, Year};
-    match px_per_year {
+    match px_per_year / breadth {
         p if p < 2.0 => {
             // 1, 2.5 or 5 times a power of ten (so that a fifth of it is round as well), the first at
             // which strong labels have room.
             let mut strong: u32 = 100;
             let factors = [2.5, 2.0, 2.0];
             let mut next = factors.iter().cycle();
-            while f64::from(strong) * p < 2.0 * YEAR_LABEL_PX && strong < 2_000_000_000 {
+            while f64::from(strong) * p < (1.0 + 1.0 / breadth) * YEAR_LABEL_PX
+                && strong < 2_000_000_000
+            {
                 let factor = next.next().copied().unwrap_or(2.0);
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 {
@@ -127,23 +134,24 @@ fn rules(px_per_year: f64) -> Vec<Rule> {
             rule(1, Year, 8, Some(Minor), Light),
             rule(3, Month, 4, None, NoGrid),
         ],
-        p if p < 900.0 => {
-            let every_month = p / 12.0 >= 42.0;
-            let quarter = rule(3, Month, 7, Some(Lower), Light);
-            let month = rule(1, Month, 4, every_month.then_some(Lower), NoGrid);
-            vec![rule(1, Year, FULL_PX, Some(Upper), Strong), quarter, month]
+        p if p < 5.0 * DAYS_IN_YEAR => {
+            let every_month = (p / 12.0 >= 42.0).then_some(Lower);
+            let year = rule(1, Year, FULL_PX, Some(Upper), Strong);
+            if p < 900.0 {
+                let quarter = rule(3, Month, 7, Some(Lower), Light);
+                vec![year, quarter, rule(1, Month, 4, every_month, NoGrid)]
+            } else {
+                let month = rule(1, Month, 12, every_month, Light);
+                vec![year, month, rule(5, Day, 8, None, NoGrid), rule(1, Day, 4, None, NoGrid)]
+            }
         }
         p if p < 70_000.0 => {
-            let px_per_day = p / 365.2425;
-            let every_day = px_per_day >= 24.0;
-            // February leaves 3 days between the label of the 26th and the next month.
-            let fives = (px_per_day * 3.0 >= 15.0).then_some(Lower);
-            let mut rules =
-                vec![rule(1, Month, FULL_PX, Some(Upper), Strong), rule(5, Day, 8, fives, Light)];
-            if px_per_day >= 2.0 {
-                rules.push(rule(1, Day, 4, every_day.then_some(Lower), NoGrid));
-            }
-            rules
+            let every_day = (p >= 24.0 * DAYS_IN_YEAR).then_some(Lower);
+            vec![
+                rule(1, Month, FULL_PX, Some(Upper), Strong),
+                rule(5, Day, 8, Some(Lower), Light),
+                rule(1, Day, 4, every_day, NoGrid),
+            ]
         }
         p => {
             let px_per_hour = p / 8_765.82;
@@ -165,12 +173,33 @@ fn px_per_year(step: ZoomStep) -> f64 {
     SECS_PER_YEAR / step.coarsest_secs_per_px()
 }
 
+/// How many times as wide as "1885" the longest name of a year in a span is, with the room around it, in
+/// the language that takes most: "12 000 г. до н. э.".
+fn breadth(span: TimeSpan) -> f64 {
+    let of = |at: TimePoint| -> f64 {
+        let year = civil_from_point(at).year;
+        let is_before = year < 1;
+        let mut shown = if is_before { 1_i64.saturating_sub(year) } else { year };
+        let mut breadth: f64 = if is_before { 2.7 } else { 1.0 };
+        while shown > 9_999 {
+            shown /= 10;
+            breadth += 0.25;
+        }
+        breadth
+    };
+    of(span.start()).max(of(span.end()))
+}
+
+fn rules_in(span: TimeSpan, step: ZoomStep) -> Vec<Rule> {
+    rules(px_per_year(step), breadth(span))
+}
+
 /// The ticks of a span at a zoom step, in order, at most one at a point; at most a few thousand,
 /// since every tick has some pixels of its own.
 #[must_use]
 pub fn ticks(span: TimeSpan, step: ZoomStep) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = Vec::new();
-    for rule in rules(px_per_year(step)) {
+    for rule in rules_in(span, step) {
         let unit = rule.every.unit();
         ticks.extend(rule.every.range(span).map(|at| Tick {
             at,
@@ -199,18 +228,23 @@ pub fn ticks(span: TimeSpan, step: ZoomStep) -> Vec<Tick> {
     kept
 }
 
-/// Seconds between the finest ticks of a zoom step (with a mean year or month).
+/// Seconds between the finest ticks of a zoom step (with a mean year or month), where years have four
+/// digits.
 #[must_use]
 pub fn grain_secs(step: ZoomStep) -> f64 {
-    rules(px_per_year(step)).last().map_or(SECS_PER_YEAR, |rule| rule.every.nominal_secs())
+    rules(px_per_year(step), 1.0).last().map_or(SECS_PER_YEAR, |rule| rule.every.nominal_secs())
 }
 
 /// The unit named in the upper row, and its start at or before a point: what the label that sticks
-/// to the left edge says. `None` where the axis has one row.
+/// to the left edge of a window with this span says. `None` where the axis has one row.
 #[must_use]
-pub fn upper_label_at(at: TimePoint, step: ZoomStep) -> Option<(UpperUnit, TimePoint)> {
+pub fn upper_label_at(
+    at: TimePoint,
+    span: TimeSpan,
+    step: ZoomStep,
+) -> Option<(UpperUnit, TimePoint)> {
     let upper =
-        rules(px_per_year(step)).into_iter().find(|rule| rule.label == Some(LabelTier::Upper))?;
+        rules_in(span, step).into_iter().find(|rule| rule.label == Some(LabelTier::Upper))?;
     let unit = match upper.every.unit() {
         Unit::Year => UpperUnit::Year,
         Unit::Month => UpperUnit::Month,

@@ -126,7 +126,7 @@ pub(super) fn stuck_label(state: TimelineState, time: Orientation) -> El {
     let unit = Memo::new(move |_| {
         let view = state.view.get()?;
         let window = state.window.get()?;
-        upper_label_at(view.time_from_x(0.0), window.step)
+        upper_label_at(view.time_from_x(0.0), window.span, window.step)
     });
     let text = move || {
         let (unit, at) = unit.get()?;

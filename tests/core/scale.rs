@@ -3,13 +3,14 @@
 //! Views lie anywhere from year -170 000 002 to the far future and are an hour to a thousand
 //! million years wide. In examples one pixel is one second.
 
-use crate::support::{at, shown};
+use crate::support::{at, shown, words};
 use proptest::prelude::*;
 use timeloom::scale::{
     LabelTier, Limits, Tick, UpperUnit, Viewport, Window, ZoomStep, edtf_year, grain_secs, ticks,
     upper_label_at,
 };
-use timeloom::time::{Interval, SECS_PER_DAY, TimePoint, TimeSpan, Unit};
+use timeloom::time::{Interval, SECS_PER_DAY, TimePoint, TimeSpan, Unit, civil_from_point};
+use timeloom::words::{Language, Words, tick_label};
 
 const HOUR: f64 = 3_600.0;
 /// A thousand million mean years.
@@ -363,9 +364,48 @@ fn ticks_of(view: Viewport) -> (Vec<Tick>, Window) {
     (ticks(window.span, window.step), window)
 }
 
+fn edtf_years(span: TimeSpan) -> impl Iterator<Item = i64> {
+    [span.start(), span.end()].into_iter().map(|at| civil_from_point(at).year)
+}
+
 fn wide_view() -> impl Strategy<Value = Viewport> {
     (start(), length(), 200.0..8_192.0)
         .prop_map(|(start, secs, width)| Viewport::showing(span(start, secs), width))
+}
+
+/// Views of all lengths at which the axis has its own words for a year: near, before Christ, far.
+fn named_view() -> impl Strategy<Value = Viewport> {
+    let historical = -60_000_000_000_i64..10_000_000_000;
+    let ancient = -400_000_000_000_i64..-60_000_000_000;
+    (prop_oneof![3 => historical, 1 => ancient, 1 => FAR..-FAR], length(), 200.0..2_000.0)
+        .prop_map(|(start, secs, width)| Viewport::showing(span(start, secs), width))
+}
+
+/// What a tick says, and in which size.
+fn axis_text(words: Words<'_>, tick: Tick) -> (String, f64) {
+    let civil = civil_from_point(tick.at);
+    let text = match (tick.label, tick.unit) {
+        (Some(LabelTier::Upper), Unit::Month) => words.month_on_axis(civil.year, civil.month),
+        (Some(LabelTier::Upper), Unit::Day) => {
+            words.day_on_axis(civil.year, civil.month, civil.day)
+        }
+        _ => tick_label(words, tick),
+    };
+    let is_strong = matches!(tick.label, Some(LabelTier::Upper | LabelTier::Major));
+    (text, if is_strong { 13.5 * 1.05 } else { 11.5 })
+}
+
+/// About as wide as the faces of the page draw it: digits and small letters some 0.57 em, Japanese 1 em.
+fn width_px(text: &str, size: f64) -> f64 {
+    let em = |letter: char| match letter {
+        ' ' | '.' | ',' | ':' | '\u{a0}' | '\u{202f}' => 0.29,
+        'i' | 'l' | 'j' | 't' | 'r' | 'J' => 0.38,
+        'm' | 'M' | 'w' | 'ш' | 'ю' | 'ж' => 0.84,
+        'A'..='Z' => 0.64,
+        '\u{2e80}'.. => 1.0,
+        _ => 0.57,
+    };
+    text.chars().map(em).sum::<f64>() * size
 }
 
 proptest! {
@@ -398,7 +438,9 @@ proptest! {
     #[test]
     fn ticks_reach_over_the_whole_window(view in wide_view()) {
         let (ticks, window) = ticks_of(view);
-        let grain = grain_secs(window.step);
+        // Where years take more letters, ticks are those of a scale up to four times as coarse: 2 units on.
+        let is_usual = edtf_years(window.span).all(|year| (1..10_000).contains(&year));
+        let grain = grain_secs(window.step) * if is_usual { 1.0 } else { 31.0 };
         let mut last = window.span.start();
         let ends = ticks.iter().map(|tick| tick.at).chain([window.span.end()]);
         for at in ends {
@@ -410,23 +452,24 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_a_row_keep_their_distance(view in view()) {
+    fn no_label_of_the_axis_touches_another_in_any_language(view in named_view()) {
         let (ticks, window) = ticks_of(view);
         let px = |a: TimePoint, b: TimePoint| b.secs_since(a) / window.step.coarsest_secs_per_px();
-        // Design, section 4.1: centred years 40 px, the last days of February 15 px, and a month above days 75 px, of
-        // which February has 28 days of 30.4.
-        let rows = [
-            (&[LabelTier::Major, LabelTier::Minor][..], 39.0),
-            (&[LabelTier::Lower][..], 14.9),
-            (&[LabelTier::Upper][..], 68.0),
-        ];
-        for (tiers, least) in rows {
-            let labelled: Vec<&Tick> =
-                ticks.iter().filter(|tick| tick.label.is_some_and(|tier| tiers.contains(&tier))).collect();
-            for pair in labelled.windows(2) {
-                let [a, b] = pair else { continue };
-                let apart = px(a.at, b.at);
-                prop_assert!(apart >= least, "{} px from {} to {} in {:?}", apart, a.edtf(), b.edtf(), view);
+        for language in Language::ALL {
+            let words = words(language);
+            for tiers in [&[LabelTier::Major, LabelTier::Minor][..], &[LabelTier::Lower], &[LabelTier::Upper]] {
+                let labelled = ticks.iter().filter(|tick| tick.label.is_some_and(|tier| tiers.contains(&tier)));
+                let labels: Vec<(TimePoint, f64, f64, String)> = labelled.map(|tick| {
+                    let (text, size) = axis_text(words, *tick);
+                    let width = width_px(&text, size);
+                    let from = if tick.label >= Some(LabelTier::Major) { -width / 2.0 } else { 0.0 };
+                    (tick.at, from, from + width, text)
+                }).collect();
+                for pair in labels.windows(2) {
+                    let [a, b] = pair else { continue };
+                    let apart = px(a.0, b.0) + b.1 - a.2;
+                    prop_assert!(apart >= 1.5, "{} px between {} and {} in {:?}", apart, a.3, b.3, view);
+                }
             }
         }
     }
@@ -435,7 +478,7 @@ proptest! {
     fn some_tick_in_a_view_of_a_page_has_a_label(start in start(), secs in length()) {
         let view = Viewport::showing(span(start, secs), 1_200.0);
         let (ticks, window) = ticks_of(view);
-        let upper = upper_label_at(view.visible().start(), window.step);
+        let upper = upper_label_at(view.visible().start(), window.span, window.step);
         let labelled = ticks.iter().filter(|tick| tick.label.is_some() && view.visible().start() <= tick.at && tick.at < view.visible().end());
         prop_assert!(labelled.count() >= 1 || upper.is_some(), "{:?}", view);
     }
@@ -444,7 +487,7 @@ proptest! {
     fn the_upper_label_starts_at_or_before_the_edge(view in view()) {
         let window = Window::around(view, None, false);
         let edge = view.visible().start();
-        if let Some((unit, start)) = upper_label_at(edge, window.step) {
+        if let Some((unit, start)) = upper_label_at(edge, window.span, window.step) {
             let most_days = match unit { UpperUnit::Year => 366, UpperUnit::Month => 31, UpperUnit::Day => 1 };
             let before = edge.secs() - start.secs();
             prop_assert!((0..most_days * SECS_PER_DAY).contains(&before), "{:?} {} at {}", unit, shown(start), shown(edge));
