@@ -157,9 +157,10 @@ fn move_with_view(state: TimelineState, time: Orientation, plot: &El) {
         state.view.track();
         place();
     });
-    // What is mounted has changed: gather what is there now, and in the next frame what this change
-    // mounts.
+    // What is mounted has changed: gather what is there now, in the next frame what this change mounts, and
+    // when all of it is there and has been counted.
     live(move || {
+        state.census.track();
         state.window.track();
         state.layout.track();
         state.language.track();

@@ -9,7 +9,7 @@
 //! what is painted already. In a zoom all of it is painted anew, and layers make that a quarter dearer.
 
 use super::along::{length, shifted};
-use super::dom::{number_in, px, set_style};
+use super::dom::{El, number_in, px, set_style};
 use crate::scale::{Viewport, Window};
 use crate::state::Orientation;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ struct Sticky {
     /// Whether the label stands in the middle of the span rather than at its start.
     centred: bool,
     shift_px: f64,
-    /// How much of it has no room before the end of the span; unknown as well.
+    /// How much of it has no room before the end of the span.
     short_px: f64,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Movers {
 
 /// Room between the edge and a label that sticks to it.
 const EDGE_PX: f64 = 5.0;
-/// The shape before a label within a span, with the room after it, which its width does not count.
+/// The shape before the words of a label within a span, with the room after it.
 const SHAPE_PX: f64 = 14.0;
 
 impl Movers {
@@ -51,7 +51,7 @@ impl Movers {
         for label in self.sticky.drain(..) {
             if !label.element.has_attribute("data-stick-left") {
                 set_style(&label.element, "transform", "");
-                set_style(&label.element, "max-inline-size", "");
+                shorten(&label.element, None);
             }
         }
         *self = Movers { width_px: self.width_px, ..Movers::below(root) };
@@ -74,15 +74,15 @@ impl Movers {
                 Some(Sticky {
                     left: number(&element, "data-stick-left")?,
                     right: number(&element, "data-stick-right")?,
-                    label_px: number(&element, "data-stick-px")
+                    label_px: match number(&element, "data-stick-px") {
+                        Some(words_px) => words_px + SHAPE_PX,
                         // Words that run down are as long as they are high.
-                        .unwrap_or_else(|| {
-                            f64::from(element.scroll_width().max(element.scroll_height()))
-                        }),
+                        None => f64::from(element.scroll_width().max(element.scroll_height())),
+                    },
                     centred: element.has_attribute("data-stick-centred"),
                     // Unknown: the element may have been moved already.
                     shift_px: f64::INFINITY,
-                    short_px: f64::INFINITY,
+                    short_px: if element.has_attribute("data-short") { f64::INFINITY } else { 0.0 },
                     element,
                 })
             })
@@ -118,21 +118,30 @@ impl Movers {
             let last_in_view = view.width_px() - label.label_px - EDGE_PX;
             let wanted = home.min(if label.centred { last_in_view } else { home }).max(EDGE_PX);
             let at = wanted.min(right).max(least);
-            // It begins at the edge as long as its span is there; what has no room then ends in "…".
+            // It begins at the edge as long as its span is there, and has the room that is left of that.
             let room = (right - EDGE_PX - at).max(0.0);
-            let short = if at > home { label.label_px + SHAPE_PX - room } else { 0.0 };
+            let short = if at > home { label.label_px - room } else { 0.0 };
             let short = short.max(0.0);
             let shift = at - home - if label.centred { short / 2.0 } else { 0.0 };
-            if (shift - label.shift_px).abs() > 0.25 || short != label.short_px {
-                let (overflow, most) =
-                    if short > 0.0 { ("hidden", px(room)) } else { ("", String::new()) };
-                if short > 0.0 || label.short_px > 0.0 {
-                    set_style(&label.element, "overflow", overflow);
-                    set_style(&label.element, "max-inline-size", &most);
-                }
-                (label.shift_px, label.short_px) = (shift, short);
+            if short != label.short_px {
+                shorten(&label.element, (short > 0.0).then_some(room));
+                label.short_px = short;
+            }
+            if (shift - label.shift_px).abs() > 0.25 {
+                label.shift_px = shift;
                 set_style(&label.element, "transform", &shifted(time, shift));
             }
         }
     }
+}
+
+/// Gives a label so much room, or all that it takes. The style sheet draws its words meanwhile, with "…" at
+/// the end (`data-short`): a browser says of words that are cut off that they still take their place. Names
+/// of periods are left out.
+fn shorten(element: &HtmlElement, room_px: Option<f64>) {
+    if room_px.is_some() != element.has_attribute("data-short") {
+        let words = room_px.and_then(|_| element.text_content());
+        El::of(element.clone().into()).set("data-short", words.as_deref());
+    }
+    set_style(element, "max-inline-size", &room_px.map(px).unwrap_or_default());
 }

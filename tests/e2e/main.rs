@@ -18,6 +18,7 @@ mod contract;
 mod details;
 mod down;
 mod down_selected;
+mod edges;
 mod element;
 mod embed_looks;
 mod examples;
