@@ -1,7 +1,9 @@
-//! How many events stand where, over the whole of a track: what the yarns of the minimap are spun from.
+//! How many events stand where: what the yarns of the minimap are spun from, over the whole of a track, and
+//! what the line of a spine swells with, over a window.
 
 use super::Columns;
-use crate::time::TimeSpan;
+use crate::scale::within;
+use crate::time::{TimePoint, TimeSpan};
 
 /// How often each value is averaged with its neighbours, and how many of them on each side.
 const SMOOTHING: (usize, usize) = (3, 2);
@@ -26,6 +28,66 @@ impl Columns {
         });
         counted.collect()
     }
+
+    /// Half the height of the swell around the spine, in pixels from 0.0 to [`SWELL_PX`], at points in a
+    /// constant distance from each other over a span and somewhat beyond; runs of 0.0 are their two ends.
+    ///
+    /// The height follows from how many events the kernel holds there, and from nothing else: what stands
+    /// at other places, and where the view is, does not change it. Points lie on a grid of their scale, so
+    /// that two windows of it agree where they overlap.
+    ///
+    /// O(p · log n) for p points; these lie some pixels apart, so p follows from the screen.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // saturates
+    pub fn swell(&self, span: TimeSpan, secs_per_px: f64) -> Vec<(TimePoint, f64)> {
+        let part = ((kernel_px(secs_per_px) * secs_per_px / KERNEL_PARTS) as i64).max(1);
+        let reach = SMOOTHING.0 as i64;
+        let first = span.start().secs().div_euclid(part) - 2 * reach;
+        let last = span.end().secs().div_euclid(part) + 2 * reach;
+        let at = |place: i64| TimePoint::from_secs(place.saturating_mul(part));
+        let mut counts = Vec::new();
+        let mut before = self.count_points_before(at(first));
+        for place in first..last.min(first.saturating_add(SWELL_MOST)) {
+            let until = self.count_points_before(at(place + 1));
+            counts.push(until - before);
+            before = until;
+        }
+        let mut swell: Vec<(TimePoint, f64)> = Vec::new();
+        for (place, part_of_event) in (first..).zip(smoothed_over(&counts, 1)) {
+            let events = part_of_event * KERNEL_EVENTS;
+            let middle = at(place).plus_secs(part / 2);
+            let height = SWELL_PX * events / (events + SWELL_HALF);
+            if let [.., (_, one), (last, other)] = &mut swell[..]
+                && height == 0.0
+                && *one == 0.0
+                && *other == 0.0
+            {
+                *last = middle;
+            } else {
+                swell.push((middle, height));
+            }
+        }
+        swell
+    }
+}
+
+/// Half the height that the swell around a spine never reaches, in pixels (design, section 6).
+pub const SWELL_PX: f64 = 7.5;
+/// Events within the kernel for half of that: one is 1.5 px, and 20 are 6.
+const SWELL_HALF: f64 = 4.0;
+/// Points at most, whatever a scale is.
+const SWELL_MOST: i64 = 4_096;
+/// Standard deviation of three averages over three parts each, in parts.
+const KERNEL_PARTS: f64 = std::f64::consts::SQRT_2;
+/// What one part of a smoothed event is, where it stands, for one event: that kernel's own width.
+const KERNEL_EVENTS: f64 = 27.0 / 7.0;
+
+/// Width of the kernel (its standard deviation) in pixels: 0.42 years where decades are named, 0.07 where
+/// months are (design, section 6), and at every scale something that can be seen.
+fn kernel_px(secs_per_px: f64) -> f64 {
+    let px_per_year = 31_556_952.0 / secs_per_px;
+    let years = if px_per_year < 45.0 { 0.42 } else { 0.07 };
+    within(px_per_year * years, 6.0, 24.0)
 }
 
 /// Half the thickness of a yarn for each of its counts: 0.0 for none, 1.0 where the smoothed count is
@@ -38,9 +100,13 @@ pub fn thickness(smoothed: &[f64], most: f64) -> Vec<f64> {
 /// Counts averaged with their neighbours, so that an event is a swell rather than a spike. The sum
 /// stays, but for what would lie beyond the ends.
 #[must_use]
-#[allow(clippy::cast_precision_loss)] // counts stay far below 2^53
 pub fn smoothed(counts: &[usize]) -> Vec<f64> {
-    let (times, reach) = SMOOTHING;
+    smoothed_over(counts, SMOOTHING.1)
+}
+
+#[allow(clippy::cast_precision_loss)] // counts stay far below 2^53
+fn smoothed_over(counts: &[usize], reach: usize) -> Vec<f64> {
+    let times = SMOOTHING.0;
     let mut values: Vec<f64> = counts.iter().map(|count| *count as f64).collect();
     for _ in 0..times {
         values = (0..values.len())

@@ -63,7 +63,7 @@ mod track;
 pub use census::{Census, EdgeCluster, EdgeKind, census};
 pub use column::{ColumnLayout, LABEL_PITCH_PX};
 pub use columns::{Columns, Items};
-pub use density::{smoothed, thickness};
+pub use density::{SWELL_PX, smoothed, thickness};
 pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{LabelSide, Placed};
 pub use rows::{Lane, RowPlan, TrackRows, plan_rows};

@@ -4,18 +4,16 @@
 //! alone arrives after the opening view. Who calls one has asked `state.rest_is_here()` before.
 
 use super::dom::El;
-use super::edge::{self, LeftOut};
 use super::host::{self, Talk};
-use super::model::Mark;
-use super::mounted::Kept;
-use super::track::Worn;
+use super::track::Scene;
 use super::{
     answers, chips, details, down, failure, filters, goto, help, kiosk, links, near, problems,
-    series, table,
+    refined, series, table,
 };
 use crate::address::AddressProblem;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
 use crate::words::{FetchFailure, Words, add_later};
+use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::MouseEvent;
@@ -114,12 +112,8 @@ pub(super) fn go_to(state: TimelineState, went: goto::Went, fault: Signal<String
 }
 
 #[inline(never)]
-pub(super) fn leave_out(
-    state: TimelineState,
-    kept: &[Kept<Mark, Option<Worn>>],
-    before: &mut LeftOut,
-) {
-    edge::leave_out(state, kept, before);
+pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene, LocalStorage>) {
+    refined::refine(state, world, scene);
 }
 
 #[inline(never)]

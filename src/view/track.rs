@@ -169,7 +169,7 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
         is_waiting: false,
         says_found: false,
     };
-    follow(state, scene);
+    follow(state, world.clone(), scene);
     let lines = stretched(time, 20).class("tl-spine-ticks").add(ticks).add(chosen);
     let lines = match time {
         Orientation::Across => lines,
@@ -180,12 +180,12 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
 }
 
 /// What a track has in the page, and what decides it.
-struct Scene {
+pub(super) struct Scene {
     state: TimelineState,
     /// Which way time runs in the plot that it stands in; the layout may still be for the other way.
-    time: Orientation,
-    id: Arc<str>,
-    rows: Mounted<Mark, Worn>,
+    pub(super) time: Orientation,
+    pub(super) id: Arc<str>,
+    pub(super) rows: Mounted<Mark, Worn>,
     spine: Mounted<Mark, Worn>,
     ticks: El,
     /// Where time runs down: the leader of the selected event.
@@ -199,7 +199,7 @@ struct Scene {
 }
 
 /// Keeps a scene as the state says, for as long as the owner that is current now.
-fn follow(state: TimelineState, scene: Scene) {
+fn follow(state: TimelineState, world: El, scene: Scene) {
     let scene = StoredValue::new_local(scene);
     let show = move |makes: bool| {
         let is_waiting = scene.try_update_value(|scene| {
@@ -229,14 +229,10 @@ fn follow(state: TimelineState, scene: Scene) {
         state.hit.track();
         scene.try_update_value(|scene| untrack(|| scene.dress()));
     });
-    let mut left_out = Vec::new();
+    // Once: what the first picture does not need.
     super::dom::live(move || {
-        state.view.track();
-        state.census.track();
         if state.rest_is_here() {
-            scene.try_update_value(|scene| {
-                super::later::leave_out(state, scene.rows.kept_mut(), &mut left_out);
-            });
+            super::later::refine(state, &world, scene);
         }
     });
 }

@@ -1,0 +1,103 @@
+//! What the first picture of a track goes without.
+//!
+//! Labels beside marks that an edge of the view cuts are left out as a whole
+//! ([`Placed::leaves_label_out`]): looked at in every frame, which is arithmetic on what is mounted, and
+//! written where a label passes the edge, which is rare. (Labels within bars stick to the edge instead:
+//! [`super::sticky`].)
+//!
+//! The swell behind the spine: one path, made when the window changes, and moved with the world.
+//!
+//! [`Placed::leaves_label_out`]: crate::layout::Placed::leaves_label_out
+
+use super::axis::{path_units, stretched};
+use super::dom::{El, live, svg};
+use super::model::{Kind, Mark};
+use super::mounted::{Kept, Piece};
+use super::track::{Scene, Worn, place_of};
+use crate::layout::Metrics;
+use crate::scale::Window;
+use crate::state::{Orientation, TimelineState};
+use crate::time::TimePoint;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::traits::{UpdateValue, WithValue};
+use std::fmt::Write as _;
+
+/// Refines a track for as long as the owner that is current now.
+pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene, LocalStorage>) {
+    let Some((time, id)) = scene.try_with_value(|scene| (scene.time, scene.id.clone())) else {
+        return;
+    };
+    if time == Orientation::Down {
+        return;
+    }
+    let mut left_out = Vec::new();
+    live(move || {
+        state.view.track();
+        state.census.track();
+        scene.try_update_value(|scene| leave_out(state, scene.rows.kept_mut(), &mut left_out));
+    });
+    let path = svg("path").live_attr("d", move || {
+        let (window, layout) = (state.window.get()?, state.layout.get()?);
+        let columns = layout.columns(place_of(state, &id)?)?;
+        let secs_per_px = window.step.coarsest_secs_per_px();
+        Some(outline(&columns.swell(window.span, secs_per_px), window))
+    });
+    let swell = stretched(time, 2 * MIDDLE).class("tl-swell").add(path);
+    // Behind all else; refused only for a parent that is none.
+    let behind = world.element().first_child();
+    let _ = world.element().insert_before(swell.element(), behind.as_ref());
+}
+
+/// The middle of the spine row, in the units of its drawing; ten are a pixel.
+const MIDDLE: i32 = 100;
+
+/// Along the upper side of a swell, and back along the lower one.
+fn outline(swell: &[(TimePoint, f64)], window: Window) -> String {
+    let mut path = String::new();
+    let mut side = |sign: f64, (at, height): (TimePoint, f64)| {
+        path.push(if path.is_empty() { 'M' } else { 'L' });
+        #[allow(clippy::cast_possible_truncation)] // at most 75
+        let y = MIDDLE + (sign * height * 10.0) as i32;
+        // Writing to a string cannot fail.
+        let _ = write!(path, "{} {y}", path_units(window, at));
+    };
+    swell.iter().for_each(|point| side(-1.0, *point));
+    swell.iter().rev().for_each(|point| side(1.0, *point));
+    path + "Z"
+}
+
+/// Marks whose labels are left out, by their keys.
+type LeftOut = Vec<(u64, El)>;
+
+/// Leaves labels out, and lets those stand again that are whole; `before` are those that were left out.
+///
+/// Linear in what is mounted.
+fn leave_out(state: TimelineState, kept: &[Kept<Mark, Worn>], before: &mut LeftOut) {
+    let (Some(view), Some(window)) = (state.view.get_untracked(), state.window.get_untracked())
+    else {
+        return;
+    };
+    let width = window.base.secs() / view.secs_per_px();
+    let x = view.x_from_time(window.base.start());
+    let gap_px = Metrics::REGULAR.label_gap;
+    let mut now = LeftOut::new();
+    for Kept { piece, element, .. } in kept {
+        let (left, right) = (x + piece.left * width, x + (piece.left + piece.width) * width);
+        if let Kind::Label(placed) = &piece.kind
+            && placed.leaves_label_out(left, right, view.width_px(), gap_px)
+        {
+            now.push((piece.key(), element.clone()));
+        }
+    }
+    let has = |list: &LeftOut, (key, element): &(u64, El)| {
+        let same = |other: &&(u64, El)| other.0 == *key && other.1.element() == element.element();
+        list.iter().find(same).is_some()
+    };
+    // Refused only for an empty class.
+    let toggle = |(_, element): &(u64, El), on| {
+        let _ = element.element().class_list().toggle_with_force("tl-cut", on);
+    };
+    before.iter().filter(|mark| !has(&now, mark)).for_each(|mark| toggle(mark, false));
+    now.iter().filter(|mark| !has(before, mark)).for_each(|mark| toggle(mark, true));
+    *before = now;
+}
