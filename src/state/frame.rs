@@ -31,7 +31,7 @@ pub(super) struct Frame {
     parts: Vec<Part>,
     /// Elements of marks that have been made since the last frame.
     made: usize,
-    /// Marks on their way to other rows, as the browser's `Animation`s.
+    /// Marks that appear in other rows, as the browser's `Animation`s.
     animations: Vec<JsValue>,
     /// When the view changed last, in milliseconds of the page's clock.
     changed_ms: f64,

@@ -26,26 +26,25 @@ pub(super) struct Marks {
     pub(super) layout: Arc<Layout>,
     /// What is in view, in parts of the base.
     pub(super) seen: (f64, f64),
-    /// Whether marks are seen to move to other rows.
+    /// Whether marks fade in when they change their row.
     pub(super) animates: bool,
 }
 
-/// How long a mark moves to another row, in milliseconds (`--tl-move` of the tokens).
-const MOVE_MS: f64 = 160.0;
+/// How long a mark takes to appear in another row, in milliseconds (design, section 8).
+const FADE_MS: f64 = 160.0;
 
-/// Lets a mark be seen on its way from another row, so many pixels above the one where it is now.
-fn move_row(element: &Element, above_px: f64) -> Option<JsValue> {
-    let from = format!("0 {}", px(-above_px));
-    let places = js_sys::Array::of2(&from.into(), &"0 0".into());
+/// Lets a mark appear in the row where it is now. On its way from another one it would cross the labels
+/// that stay, and labels never overlap.
+fn appear(element: &Element) -> Option<JsValue> {
     let keyframes = js_sys::Object::new();
+    let opacities = js_sys::Array::of2(&0.into(), &1.into());
     // Refused only for frozen objects.
-    let _ = js_sys::Reflect::set(&keyframes, &"translate".into(), &places);
-    let _ = js_sys::Reflect::set(&keyframes, &"easing".into(), &"ease-out".into());
+    let _ = js_sys::Reflect::set(&keyframes, &"opacity".into(), &opacities);
     // web-sys keeps `Element.animate` behind a switch of the whole build.
     let animate = js_sys::Reflect::get(element, &"animate".into()).ok()?;
     let animate = animate.dyn_into::<js_sys::Function>().ok()?;
     // It throws for keyframes that it does not know, and these it knows.
-    animate.call2(element, &keyframes, &MOVE_MS.into()).ok()
+    animate.call2(element, &keyframes, &FADE_MS.into()).ok()
 }
 
 /// Where a mark is in the world, as its whole style.
@@ -219,14 +218,14 @@ impl Marks {
             element.set("data-form", Some(form_word(placed.form)));
             element.set("data-side", Some(side_word(placed.side)));
         }
-        // Each that moves is a layer of its own to the browser meanwhile.
-        if let Some((before, _)) = old.filter(|(before, _)| {
-            before.top_px != mark.top_px && self.animates && self.is_seen(mark)
-        }) {
-            let moving = move_row(element.element(), mark.top_px - before.top_px);
-            if let Some(animation) = moving {
-                self.state.animates(animation);
-            }
+        // Each that appears is a layer of its own to the browser meanwhile.
+        let moves = |(before, _): (&Mark, _)| before.top_px != mark.top_px;
+        if old.is_some_and(moves)
+            && self.animates
+            && self.is_seen(mark)
+            && let Some(animation) = appear(element.element())
+        {
+            self.state.animates(animation);
         }
         if has_bar(placed.form) {
             if let Some((before, other)) = old {

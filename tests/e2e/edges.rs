@@ -107,3 +107,30 @@ async fn labels_of_the_axis_keep_apart_at_every_scale_and_in_every_language() {
         page.close().await;
     }
 }
+
+/// Zooms by a notch at a time, and looks in every frame until the timeline has settled: which labels
+/// overlap, and how many marks are seen to change.
+const ON_THE_WAY: &str = r#"
+const plot = document.querySelector('[data-timeloom] [data-track]').closest('[role="group"][tabindex]');
+const seen = {overlaps: [], animated: 0};
+const overlaps = () => { OVERLAPS };
+for (let notch = 0; notch < 8; notch++) {
+  plot.dispatchEvent(new WheelEvent("wheel", {deltaY: -120, ctrlKey: true, clientX: 800, clientY: 300, bubbles: true, cancelable: true}));
+  do {
+    await new Promise(requestAnimationFrame);
+    seen.overlaps.push(...overlaps());
+    const running = document.getAnimations().filter((one) => !one.transitionProperty && one.effect.target.dataset.lane);
+    seen.animated += running.length;
+  } while (document.querySelector('[data-timeloom]').dataset.settled !== "true");
+}
+return seen;
+"#;
+
+#[tokio::test]
+async fn no_label_crosses_another_while_rows_change() {
+    let page = Page::open(Setup::desktop()).await;
+    let seen = page.run(&ON_THE_WAY.replace("OVERLAPS", script::OVERLAPS)).await;
+    assert_eq!(seen["overlaps"], json!([]));
+    assert!(seen["animated"].as_u64() > Some(10), "a change of rows is seen: {}", seen["animated"]);
+    page.close().await;
+}
