@@ -23,16 +23,38 @@ function program(ready, needed = false) {
 }
 
 async function load(ready, needed) {
-  const program = file("timeloom_bg.wasm");
+  const program = compiled("timeloom_bg.wasm");
   // The program may be in one piece: `trunk build` alone does not split it.
   const second = needed && integrity[REST] ? compiled(REST) : null;
   // A failure is met where it is awaited.
+  program.catch(() => {});
   second?.catch(() => {});
   const exports = await glue("timeloom.js");
   await ready;
-  const first = await exports.default({ module_or_path: program });
+  const first = await exports.default({ module_or_path: await program });
   const rest = first.$t0 ? arrival(first, second) : Promise.resolve();
   return { exports, rest: rest.then(() => exports.restArrived()) };
+}
+
+// A file as a module. It is compiled while it arrives: `fetch` with a hash hands out nothing before all of it
+// is there and right, so the hash is compared here, and what is not the file meant is never run. Where the
+// browser does not hash for pages (without TLS), `fetch` does it; where a host calls the file something else
+// than WebAssembly, it is compiled when it is there.
+async function compiled(name) {
+  const hash = globalThis.crypto?.subtle && integrity[name];
+  if (!hash) return WebAssembly.compile(await (await file(name)).arrayBuffer());
+  const answer = await fetch(at(name));
+  if (!answer.ok) throw new Error(`${at(name)} could not be loaded (HTTP status ${answer.status})`);
+  const whole = answer.clone().arrayBuffer();
+  const streamed = WebAssembly.compileStreaming(answer).catch(async () => WebAssembly.compile(await whole));
+  const [module, digest] = await Promise.all([
+    streamed,
+    whole.then((bytes) => crypto.subtle.digest("SHA-384", bytes)),
+  ]);
+  if (hash !== `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`) {
+    throw new Error(`${at(name)} is not the file that this page was made with (${hash})`);
+  }
+  return module;
 }
 
 // An import takes no hash, but what was preloaded with one is what is imported.
@@ -47,8 +69,6 @@ async function glue(name) {
   }
   return import(at(name));
 }
-
-const compiled = async (name) => WebAssembly.compile(await (await file(name)).arrayBuffer());
 
 // The second part fills its places in the table of the first. It is asked for until it arrives: what
 // needs it waits meanwhile, and everything else goes on.

@@ -59,9 +59,11 @@ impl TimelineState {
             self.narrowest.set(narrowest);
             self.unsettle();
         }
-        // Without a plot nobody else tells how much room there is.
+        // Without a plot nobody else tells how much room there is, and the first one should not be built for
+        // another box.
         let (plot, density) = (self.plot.get_untracked(), self.density_of(width_px, height_px));
-        if self.is_table.get_untracked() && plot.density != density {
+        let is_told = plot.width_px > 0.0 && !self.is_table.get_untracked();
+        if width_px >= 1.0 && !is_told && plot.density != density {
             self.plot.set(PlotBox { density, ..plot });
         }
     }
