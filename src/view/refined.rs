@@ -1,9 +1,9 @@
 //! What the first picture of a track goes without.
 //!
 //! Labels beside marks that an edge of the view cuts are left out as a whole
-//! ([`Placed::leaves_label_out`]): looked at in every frame, which is arithmetic on what is mounted, and
-//! written where a label passes the edge, which is rare. (Labels within bars stick to the edge instead:
-//! [`super::sticky`].)
+//! ([`Placed::leaves_label_out`]) when the view has come to rest. While it moves they are only given back: in
+//! a zoom some pass the edge with every notch, and each that fades is a layer to the browser. (Labels within
+//! bars stick to the edge instead: [`super::sticky`].)
 //!
 //! The swell behind the spine: one path, made when the window changes, and moved with the world.
 //!
@@ -30,11 +30,21 @@ pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene,
     if time == Orientation::Down {
         return;
     }
-    let mut left_out = Vec::new();
+    let left_out = StoredValue::new_local(LeftOut::new());
+    let look = move |rests| {
+        left_out.try_update_value(|left_out| {
+            scene.try_update_value(|scene| {
+                leave_out(state, scene.rows.kept_mut(), left_out, rests);
+            })
+        });
+    };
     live(move || {
         state.view.track();
+        look(false);
+    });
+    live(move || {
         state.census.track();
-        scene.try_update_value(|scene| leave_out(state, scene.rows.kept_mut(), &mut left_out));
+        look(true);
     });
     let path = svg("path").live_attr("d", move || {
         let (window, layout) = (state.window.get()?, state.layout.get()?);
@@ -69,10 +79,14 @@ fn outline(swell: &[(TimePoint, f64)], window: Window) -> String {
 /// Marks whose labels are left out, by their keys.
 type LeftOut = Vec<(u64, El)>;
 
-/// Leaves labels out, and lets those stand again that are whole; `before` are those that were left out.
+/// Lets labels stand again that are whole, and leaves those out that are not if the view `rests`; `before`
+/// are those that were left out.
 ///
 /// Linear in what is mounted.
-fn leave_out(state: TimelineState, kept: &[Kept<Mark, Worn>], before: &mut LeftOut) {
+fn leave_out(state: TimelineState, kept: &[Kept<Mark, Worn>], before: &mut LeftOut, rests: bool) {
+    if before.is_empty() && !rests {
+        return;
+    }
     let (Some(view), Some(window)) = (state.view.get_untracked(), state.window.get_untracked())
     else {
         return;
@@ -93,6 +107,7 @@ fn leave_out(state: TimelineState, kept: &[Kept<Mark, Worn>], before: &mut LeftO
         let same = |other: &&(u64, El)| other.0 == *key && other.1.element() == element.element();
         list.iter().find(same).is_some()
     };
+    now.retain(|mark| rests || has(before, mark));
     // Refused only for an empty class.
     let toggle = |(_, element): &(u64, El), on| {
         let _ = element.element().class_list().toggle_with_force("tl-cut", on);
