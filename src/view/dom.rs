@@ -96,12 +96,10 @@ impl El {
         self
     }
 
-    /// Sets an attribute if there is a value.
+    /// Sets an attribute if there is a value, and takes away one that was set before if there is none.
     pub(super) fn attr_if(self, name: &'static str, value: Option<&str>) -> El {
-        match value {
-            Some(value) => self.attr(name, value),
-            None => self,
-        }
+        self.set(name, value);
+        self
     }
 
     /// Adds or removes an attribute of an element in the page.

@@ -199,7 +199,9 @@ impl Marks {
         let button = self.button(pattern, placed.event, &ends);
         if let Some(label) = button.element().last_element_child() {
             label.set_text_content(Some(words.words));
-            El::of(label).attr_if("lang", words.fallen_back_to);
+            if let Some(language) = words.fallen_back_to {
+                native::put(&label, "lang", language);
+            }
         }
         button
     }
