@@ -41,6 +41,9 @@ const LIVES: &str = "window.untils = {
        return made.every((one) => one.shadowRoot.querySelector('[data-timeloom]') === null);
      };";
 
+/// By how much the memory of a program grows.
+const PAGE_BYTES: f64 = 65_536.0;
+
 /// How often the counts are looked at until they are level; each look collects what is left over.
 const LOOKS: usize = 20;
 
@@ -92,7 +95,9 @@ async fn a_thousand_elements_that_come_and_go_leave_nothing_behind() {
     assert!(heap <= 250_000.0, "{heap} bytes more");
     let marks = page.read("return performance.getEntriesByType('mark').length").await;
     assert_eq!(marks, 0, "the browser keeps each of them");
-    assert!(memory_after <= memory_before, "{memory_after} and {memory_before}");
+    // Memory never shrinks, and how much is used at most depends on how many of ten read at the same time: a
+    // page more may come late. What is left of nine hundred would be many pages.
+    assert!(*memory_after <= memory_before + PAGE_BYTES, "{memory_after} and {memory_before}");
     page.close().await;
 }
 
