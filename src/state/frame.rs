@@ -60,7 +60,7 @@ pub(super) struct Frame {
 
 /// Elements of marks that one frame makes at most, in all tracks together: about what a browser makes, lays
 /// out and paints in a third of one. More follow in the next.
-const MADE_IN_A_FRAME: usize = 48;
+const MADE_IN_A_FRAME: usize = 24;
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
 /// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
