@@ -3,8 +3,9 @@
 //! Ten wheel events before a frame are ten changes folded into one write of the view. The view comes to
 //! rest when nothing has changed it for a moment: only then is the layout that of its scale, and what is
 //! in view is counted, so that neither is done between two notches of a wheel. It is settled when two
-//! frames have passed without a change: the first draws it, the second counts it. What moves by itself, a flight or the momentum of a drag, is a change in every frame until it is
-//! over or any other change stops it.
+//! frames have passed without a change: the first draws it, the second counts it. What moves by itself, a
+//! flight or the momentum of a drag, is a change in every frame until it is over or any other change stops
+//! it.
 
 use super::TimelineState;
 use super::fetch::Errand;

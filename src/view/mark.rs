@@ -343,6 +343,9 @@ fn is_soft(mark: &Mark) -> bool {
     mark.soft_start > 0.0 || mark.soft_end > 0.0
 }
 
+/// The shape before the words of a label within a bar, with the room after it.
+const SHAPE_PX: f64 = 14.0;
+
 /// What a label within a bar needs to stay in view ([`super::sticky`]); none where it stands outside.
 fn stick(element: &El, is_new: bool, mark: &Mark, placed: &Placed, label_px: f64) {
     let sticks = placed.form.holds_label();
@@ -354,7 +357,7 @@ fn stick(element: &El, is_new: bool, mark: &Mark, placed: &Placed, label_px: f64
     let value = |value: f64| sticks.then(|| fixed(value, 9));
     label.set("data-stick-left", value(mark.left).as_deref());
     label.set("data-stick-right", value(mark.left + mark.width).as_deref());
-    label.set("data-stick-px", value(label_px).as_deref());
+    label.set("data-stick-px", value(label_px + SHAPE_PX).as_deref());
     label.set("data-stick-centred", (placed.form == Form::Somewhere).then_some(""));
     if !sticks {
         set_style(label.html(), "transform", "");

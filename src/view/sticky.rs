@@ -41,8 +41,6 @@ pub(super) struct Movers {
 
 /// Room between the edge and a label that sticks to it.
 const EDGE_PX: f64 = 5.0;
-/// The shape before the words of a label within a span, with the room after it.
-const SHAPE_PX: f64 = 14.0;
 
 impl Movers {
     /// Gathers the worlds and labels below an element anew. A label that has left its bar meanwhile
@@ -74,11 +72,10 @@ impl Movers {
                 Some(Sticky {
                     left: number(&element, "data-stick-left")?,
                     right: number(&element, "data-stick-right")?,
-                    label_px: match number(&element, "data-stick-px") {
-                        Some(words_px) => words_px + SHAPE_PX,
+                    label_px: number(&element, "data-stick-px").unwrap_or_else(|| {
                         // Words that run down are as long as they are high.
-                        None => f64::from(element.scroll_width().max(element.scroll_height())),
-                    },
+                        f64::from(element.scroll_width().max(element.scroll_height()))
+                    }),
                     centred: element.has_attribute("data-stick-centred"),
                     // Unknown: the element may have been moved already.
                     shift_px: f64::INFINITY,

@@ -117,6 +117,10 @@ async fn a_host_that_does_not_know_webassembly_serves_it_all_the_same() {
     page.close_with_errors().await;
 }
 
+/// As in a page without TLS: the browser hashes nothing for scripts.
+const WITHOUT_HASHING: &str =
+    "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })";
+
 #[tokio::test]
 async fn a_file_of_the_program_that_was_changed_on_the_way_is_refused() {
     // A section that nobody reads, and a comment: both would run.
@@ -125,12 +129,28 @@ async fn a_file_of_the_program_that_was_changed_on_the_way_is_refused() {
         ("timeloom_bg.wasm", "application/wasm", section),
         ("timeloom.js", "text/javascript", &b"// more"[..]),
     ] {
-        let mut body = std::fs::read(dist().join(file)).expect("the file");
-        body.extend(more);
-        let (content_type, headers) = (kind.to_owned(), Vec::new());
-        let reply = Reply::Body { status: 200, content_type, body, headers };
-        let page = Page::open_unsettled(with_route(&format!("/{file}"), reply)).await;
-        page.until("document.documentElement.className === 'no-program'").await;
-        page.close_with_errors().await;
+        for prepared in ["", WITHOUT_HASHING] {
+            let mut body = std::fs::read(dist().join(file)).expect("the file");
+            body.extend(more);
+            let (content_type, headers) = (kind.to_owned(), Vec::new());
+            let reply = Reply::Body { status: 200, content_type, body, headers };
+            let page = Page::open_unsettled(Setup::with_query("blank.txt")).await;
+            page.server.set_route(&format!("/{file}"), reply);
+            page.before_each_document(prepared).await;
+            page.begin_to_go("").await;
+            page.until("document.documentElement.className === 'no-program'").await;
+            assert_eq!(page.all("[data-timeloom]").await.len(), 0, "{file} has not run");
+            page.close_with_errors().await;
+        }
     }
+}
+
+#[tokio::test]
+async fn where_scripts_cannot_hash_the_browser_does_and_the_program_runs() {
+    let page = Page::open_unsettled(Setup::with_query("blank.txt")).await;
+    page.before_each_document(WITHOUT_HASHING).await;
+    page.go("").await;
+    assert_eq!(page.read("return typeof crypto.subtle").await, json!("undefined"));
+    assert_eq!(page.root("data-state").await.as_deref(), Some("ready"));
+    page.close().await;
 }
