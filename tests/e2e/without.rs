@@ -147,7 +147,7 @@ async fn a_file_of_the_program_that_was_changed_on_the_way_is_refused() {
 
 #[tokio::test]
 async fn where_scripts_cannot_hash_the_browser_does_and_the_program_runs() {
-    let page = Page::open_unsettled(Setup::with_query("blank.txt")).await;
+    let page = Page::open(Setup::with_query("")).await;
     page.before_each_document(WITHOUT_HASHING).await;
     page.go("").await;
     assert_eq!(page.read("return typeof crypto.subtle").await, json!("undefined"));
