@@ -150,6 +150,7 @@ async fn where_scripts_cannot_hash_the_browser_does_and_the_program_runs() {
     let page = Page::open(Setup::with_query("")).await;
     page.before_each_document(WITHOUT_HASHING).await;
     page.go("").await;
+    page.settled().await;
     assert_eq!(page.read("return typeof crypto.subtle").await, json!("undefined"));
     assert_eq!(page.root("data-state").await.as_deref(), Some("ready"));
     page.close().await;
