@@ -172,6 +172,13 @@ impl Viewport {
         Viewport { secs_per_px, ..moved }
     }
 
+    /// The view that comes next if it goes on changing as it has from `before`.
+    #[must_use]
+    pub fn going_on_from(self, before: Viewport) -> Viewport {
+        let moved_px = before.x_from_time(self.start) + self.start_frac / before.secs_per_px;
+        self.pan_px(moved_px).zoom_at_px(0.0, before.secs_per_px / self.secs_per_px)
+    }
+
     /// The same start and scale over another width: a resized box shows more or less at the right.
     #[must_use]
     pub fn with_width_px(self, width_px: f64) -> Viewport {

@@ -1,6 +1,6 @@
 //! Memos: what follows from the document, the language, the window and the size.
 
-use super::layout::{Layout, lay_out};
+use super::layout::{Layout, Layouts, lay_out};
 use super::{Document, Memo, Shown, Signal};
 use crate::arrange::{Arrangement, Grouping};
 use crate::chart;
@@ -9,7 +9,7 @@ use crate::layout::{
     Items, LANES, Lane, Metrics, Orientation, RowPlan, Strands, TrackRows, plan_rows,
 };
 use crate::model::index::{Drawn, EventIdx};
-use crate::scale::Window;
+use crate::scale::{Viewport, Window};
 use crate::time::{TimePoint, TimeSpan};
 use crate::view::measure;
 use crate::words::Language;
@@ -165,8 +165,16 @@ impl Items for Labels {
     }
 }
 
-/// Layouts kept of other zoom steps, so that a reader who goes to and fro waits for none.
-const KEPT_STEPS: usize = 6;
+/// The window of the view ([`Window::around`]).
+pub(super) fn window_memo(
+    view: Signal<Option<Viewport>>,
+    moving: Signal<bool>,
+) -> Memo<Option<Window>> {
+    Memo::new(move |before: Option<&Option<Window>>| {
+        let is_moving = moving.get();
+        view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
+    })
+}
 
 /// The layout follows from the set, the language, the zoom step and the height, never from where
 /// the view is.
@@ -178,7 +186,7 @@ pub(super) fn layout_memo(
     plot: Signal<PlotBox>,
     folded: Signal<Vec<String>>,
     series: Signal<Vec<(String, String)>>,
-) -> Memo<Option<Arc<Layout>>> {
+) -> (Memo<Option<Arc<Layout>>>, Arc<Layouts>) {
     let density = Memo::new(move |_| plot.get().density);
     let labels = Memo::new_with(
         move |_| {
@@ -207,32 +215,16 @@ pub(super) fn layout_memo(
         let plot = plot.get();
         (plot.time == Orientation::Down).then_some((plot.tracks_px, plot.width_px))
     });
-    let kept: Arc<Mutex<Vec<Arc<Layout>>>> = Arc::default();
-    Memo::new_with(
+    let layouts: Arc<Layouts> = Arc::default();
+    let kept = Arc::clone(&layouts);
+    let layout = Memo::new_with(
         move |_| {
             let (step, labels, arrangement) = (step.get()?, labels.get()?, arrangement.get()?);
-            let (rows, down) = (rows.get(), down.get());
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.retain(|layout| {
-                Arc::ptr_eq(&layout.labels, &labels)
-                    && Arc::ptr_eq(&layout.arrangement, &arrangement)
-                    && layout.rows == rows
-                    && layout.down == down
-            });
-            if let Some(place) = kept.iter().position(|layout| layout.step == step) {
-                let found = kept.remove(place);
-                kept.push(Arc::clone(&found));
-                return Some(found);
-            }
-            let layout = Arc::new(lay_out(step, labels, arrangement, rows, down));
-            if kept.len() >= KEPT_STEPS {
-                kept.remove(0);
-            }
-            kept.push(Arc::clone(&layout));
-            Some(layout)
+            Some(kept.of(lay_out(step, labels, arrangement, rows.get(), down.get())))
         },
         same,
-    )
+    );
+    (layout, layouts)
 }
 
 /// Strands in the place of rows: their widths, and lanes for those that are not folded.

@@ -7,11 +7,13 @@
 //! flight or the momentum of a drag, is a change in every frame until it is over or any other change stops
 //! it.
 
-use super::TimelineState;
 use super::fetch::Errand;
+use super::layout::Layouts;
+use super::milestones::{Milestone, Passed, mark_once};
+use super::{TimelineState, ahead};
 use crate::interact::Motion;
 use crate::layout::census;
-use crate::scale::{Flight, Viewport};
+use crate::scale::{Flight, Viewport, Window};
 use leptos_dom::helpers::set_timeout;
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
@@ -22,6 +24,16 @@ use wasm_bindgen::{JsCast, JsValue};
 type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
 type Part = Box<dyn FnMut() -> bool>;
 
+/// When a part is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In any frame.
+    Now,
+    /// On the way of the view only in frames that change it anyway: what such a frame costs beside the part
+    /// is paid once.
+    Changing,
+}
+
 /// Changes that wait for the next frame.
 #[derive(Default)]
 pub(super) struct Frame {
@@ -29,9 +41,12 @@ pub(super) struct Frame {
     /// What moves by itself, and since when.
     motion: Option<(Motion, f64)>,
     /// What is made a part at a time.
-    parts: Vec<Part>,
-    /// Elements of marks that have been made since the last frame.
-    made: usize,
+    parts: Vec<(When, Part)>,
+    /// What is laid out, and what was last laid out ahead ([`super::ahead`]).
+    pub(super) layouts: Arc<Layouts>,
+    pub(super) ahead: Option<Window>,
+    /// Elements of marks that may still be made in this frame.
+    room: usize,
     /// Marks that appear in other rows, as the browser's `Animation`s.
     animations: Vec<JsValue>,
     /// When the view changed last, in milliseconds of the page's clock.
@@ -55,13 +70,22 @@ pub(super) struct Frame {
     /// The set on its way.
     errand: Option<Errand>,
     /// Milestones that have passed.
-    has_drawn: bool,
-    was_ready: bool,
+    pub(super) passed: Passed,
+}
+
+impl Frame {
+    /// Nothing under way.
+    pub(super) fn with(layouts: Arc<Layouts>) -> Frame {
+        Frame { layouts, ..Frame::default() }
+    }
 }
 
 /// Elements of marks that one frame makes at most, in all tracks together: about what a browser makes, lays
 /// out and paints in a third of one. More follow in the next.
 const MADE_IN_A_FRAME: usize = 24;
+/// The same on the way, where each frame moves all that is there as well: the most important ones, and the
+/// others when the view rests.
+const MADE_ON_THE_WAY: usize = 16;
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
 /// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
@@ -173,20 +197,19 @@ fn is_running(animation: &JsValue) -> bool {
     play_state.is_ok_and(|play_state| play_state == "running")
 }
 
-pub(super) fn make_more(state: TimelineState, part: Part) {
-    state.frame.update_value(|frame| frame.parts.push(part));
+pub(super) fn make_more(state: TimelineState, when: When, part: Part) {
+    state.frame.update_value(|frame| frame.parts.push((when, part)));
     unsettle(state);
 }
 
 /// How many elements of marks may still be made before the next frame.
 pub(super) fn room(state: TimelineState) -> usize {
-    let made = state.frame.try_update_value(|frame| frame.made);
-    MADE_IN_A_FRAME.saturating_sub(made.unwrap_or(0))
+    state.frame.try_update_value(|frame| frame.room).unwrap_or(0)
 }
 
 /// Notes how many may still be made.
 pub(super) fn leave_room(state: TimelineState, room: usize) {
-    state.frame.update_value(|frame| frame.made = MADE_IN_A_FRAME.saturating_sub(room));
+    state.frame.update_value(|frame| frame.room = room);
 }
 
 /// The clock of the page, in milliseconds since it was opened.
@@ -238,40 +261,6 @@ fn ask_in(state: TimelineState, ms: f64) {
     set_timeout(wake, Duration::from_secs_f64(ms / 1_000.0));
 }
 
-/// What the page's performance is measured by (README, "For tests and embedders").
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Milestone {
-    /// The frame that first draws events.
-    FirstEvent,
-    /// Everything stands, and an input has its visible effect.
-    Ready,
-}
-
-/// Tells the browser's performance timeline, once for each milestone of a timeline.
-///
-/// Of a timeline whose address is the page's alone: the browser keeps marks as long as the page lives, and
-/// timelines of somebody else's page come and go.
-fn mark_once(state: TimelineState, milestone: Milestone) {
-    if !state.options.with_untracked(|options| options.owns_address) {
-        return;
-    }
-    let passed = state.frame.try_update_value(|frame| {
-        let flag = match milestone {
-            Milestone::FirstEvent => &mut frame.has_drawn,
-            Milestone::Ready => &mut frame.was_ready,
-        };
-        std::mem::replace(flag, true)
-    });
-    let performance = web_sys::window().and_then(|window| window.performance());
-    if let (Some(false), Some(performance)) = (passed, performance) {
-        // Refused only for the names of navigation timing.
-        let _ = performance.mark(match milestone {
-            Milestone::FirstEvent => "timeloom:first-event",
-            Milestone::Ready => "timeloom:ready",
-        });
-    }
-}
-
 /// Writes what has come in, and what moves by itself, to the view. Whether there was anything.
 fn apply(state: TimelineState) -> bool {
     let changes = state.frame.try_update_value(|frame| {
@@ -304,6 +293,7 @@ fn apply(state: TimelineState) -> bool {
             });
             state.moving.set(true);
             state.view.set(Some(after));
+            ahead::on_the_way(state, before, after);
         }
     }
     changed
@@ -313,18 +303,35 @@ fn run(state: TimelineState) {
     if state.layout.try_get_untracked().flatten().is_some() {
         mark_once(state, Milestone::FirstEvent);
     }
-    state.frame.update_value(|frame| frame.made = 0);
     let changed = apply(state);
+    let is_on_the_way = state.moving.get_untracked();
+    let is_made = |when| when == When::Now || changed || !is_on_the_way;
     let parts = state.frame.try_update_value(|frame| std::mem::take(&mut frame.parts));
-    let more: Vec<Part> = parts
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|mut part| part().then_some(part))
-        .collect();
-    let rest = if changed { Rest::Moved } else { comes_to_rest(state) };
+    let mut more = parts.unwrap_or_default();
+    let mut room = if is_on_the_way { MADE_ON_THE_WAY } else { MADE_IN_A_FRAME };
+    let mut left = more.iter().filter(|(when, _)| *when == When::Changing).count();
+    more.retain_mut(|(when, part)| {
+        if !is_made(*when) {
+            return true;
+        }
+        if *when == When::Now {
+            return part();
+        }
+        // An equal share for each track, of what those before it have left.
+        let share = room.div_ceil(left.max(1));
+        leave_room(state, share);
+        let is_left = part();
+        room -= share - self::room(state).min(share);
+        left -= 1;
+        is_left
+    });
+    let rest = match comes_to_rest(state) {
+        Rest::Still if changed => Rest::Moved,
+        rest => rest,
+    };
     let quiet = state.frame.try_update_value(|frame| {
         frame.animations.retain(is_running);
-        let is_moving = !more.is_empty() || !frame.animations.is_empty();
+        let is_moving = frame.motion.is_some() || !more.is_empty() || !frame.animations.is_empty();
         frame.parts.extend(more);
         frame.quiet = if rest == Rest::Still && !is_moving { frame.quiet + 1 } else { 0 };
         (frame.quiet, is_moving)
@@ -333,6 +340,12 @@ fn run(state: TimelineState) {
     if let Rest::In(ms) = rest
         && !is_moving
     {
+        // Most who go on do so in the first half.
+        let half = REST_MS / 2.0;
+        if ms > half {
+            return ask_in(state, ms - half);
+        }
+        ahead::for_rest(state);
         return ask_in(state, ms);
     }
     // A focus that is to follow is put in the frame after its mark is there.

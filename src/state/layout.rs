@@ -98,6 +98,45 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// The same at another zoom step; nothing is laid out yet.
+    pub(super) fn at(&self, step: ZoomStep) -> Layout {
+        let (labels, arrangement) = (Arc::clone(&self.labels), Arc::clone(&self.arrangement));
+        lay_out(step, labels, arrangement, self.rows.clone(), self.down)
+    }
+
+    /// Whether two differ in nothing but their zoom step.
+    fn is_of_the_same(&self, other: &Layout) -> bool {
+        Arc::ptr_eq(&self.labels, &other.labels)
+            && Arc::ptr_eq(&self.arrangement, &other.arrangement)
+            && self.rows == other.rows
+            && self.down == other.down
+    }
+}
+
+/// Layouts of some zoom steps: those in use last, so that a reader who goes to and fro waits for none, and
+/// those that will be needed next.
+#[derive(Debug, Default)]
+pub(super) struct Layouts(Mutex<Vec<Arc<Layout>>>);
+
+/// How many are kept.
+const KEPT_STEPS: usize = 6;
+
+impl Layouts {
+    /// The one that is kept for the step of a layout, or else that one, which is kept from now on.
+    pub(super) fn of(&self, new: Layout) -> Arc<Layout> {
+        let mut kept = locked(&self.0);
+        kept.retain(|layout| layout.is_of_the_same(&new));
+        let place = kept.iter().position(|layout| layout.step == new.step);
+        let found = place.map_or_else(|| Arc::new(new), |place| kept.remove(place));
+        if kept.len() >= KEPT_STEPS {
+            kept.remove(0);
+        }
+        kept.push(Arc::clone(&found));
+        found
+    }
+}
+
 fn locked<T>(value: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     value.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -13,6 +13,7 @@
 //! A frame of a pan or zoom writes `view` only. `window` is a memo, so marks, ticks and labels hear
 //! nothing until a zoom step or the mounted window is left.
 
+mod ahead;
 mod derived;
 mod document;
 mod events;
@@ -24,6 +25,7 @@ mod host;
 mod kiosk;
 mod layout;
 mod links;
+mod milestones;
 mod options;
 mod questions;
 mod reading;
@@ -38,6 +40,7 @@ pub use derived::{Density, Labels, PlotBox};
 pub use document::Document;
 pub use formats::BrowserFormats;
 pub use forms::Rows;
+pub use frame::When;
 pub use layout::Layout;
 pub use options::{Kiosk, Options};
 pub use questions::Library;
@@ -199,15 +202,12 @@ impl TimelineState {
         let (moving, scrolled_px) = (Signal::new(false), Signal::new(0.0));
         let formats =
             Memo::new_with(move |_| Arc::new(BrowserFormats::of(language.get())), Arc::ptr_eq);
-        let window = Memo::new(move |before: Option<&Option<Window>>| {
-            let is_moving = moving.get();
-            view.get().map(|view| Window::around(view, before.copied().flatten(), is_moving))
-        });
+        let window = derived::window_memo(view, moving);
         let (time, boxed) = (Signal::new(said.time.or(options.time)), Signal::new((0.0, 0.0)));
         let orientation = turning::orientation_memo(time, boxed, turning::Stands::of(&options));
         let kept = Signal::new(None);
         let arrangement = derived::arrangement_memo(document, grouping, order, plot, kept);
-        let layout =
+        let (layout, layouts) =
             derived::layout_memo(document, language, arrangement, window, plot, folded, series);
         let (selected, focused, hit) = (Signal::new(None), Signal::new(None), Signal::new(None));
         let (has_focus, focus_mark) = (Signal::new(false), Signal::new(false));
@@ -281,7 +281,7 @@ impl TimelineState {
             layout,
             connected,
             callouts,
-            frame: StoredValue::new_local(frame::Frame::default()),
+            frame: StoredValue::new_local(frame::Frame::with(layouts)),
             links: StoredValue::new_local(links),
         }
     }
@@ -353,8 +353,8 @@ impl TimelineState {
 
     /// Something that is made a part at a time, one part a frame, as long as it says that there is
     /// more.
-    pub fn make_more(self, part: impl FnMut() -> bool + 'static) {
-        frame::make_more(self, Box::new(part));
+    pub fn make_more(self, when: When, part: impl FnMut() -> bool + 'static) {
+        frame::make_more(self, when, Box::new(part));
     }
 
     /// How many elements of marks may still be made before the next frame.

@@ -4,7 +4,7 @@
 //! second part of the program: a page that nobody asks anything does not wait for it.
 
 use super::formats::BrowserFormats;
-use super::{Shown, TimelineState, frame};
+use super::{Shown, TimelineState, When, frame};
 use crate::date::Date;
 use crate::filter::{Facet, Facets, Filter};
 use crate::goto::{Fault, Reader};
@@ -124,7 +124,7 @@ impl TimelineState {
         self.gathering.set(this);
         let mut facets = Facets::new(&shown.set, &shown.index);
         let (mut left, mut building) = (Facet::ALL.iter(), Building::default());
-        self.make_more(move || {
+        self.make_more(When::Now, move || {
             // More is asked meanwhile, or of another set.
             let now = self.gathering.try_get_untracked().flatten();
             if !now.is_some_and(|(of, words)| Arc::ptr_eq(&of, &shown) && words == with_words) {
@@ -162,7 +162,7 @@ impl TimelineState {
         self.typing.set(typed);
         let due = if text.is_empty() { 0.0 } else { frame::now_ms() + PAUSE_MS };
         let mut text = Some(text);
-        self.make_more(move || {
+        self.make_more(When::Now, move || {
             if self.typing.try_get_untracked() != Some(typed) {
                 return false;
             }

@@ -128,9 +128,19 @@ impl Maker<Mark> for Marks {
         mark.left <= to && from <= mark.left + mark.width
     }
 
-    fn change(&self, element: &El, before: &Mark, mark: &Mark) {
+    fn importance(&self, mark: &Mark) -> u8 {
+        match mark.kind {
+            // Where things are comes before what most of them are.
+            Kind::Count(..) => 4,
+            _ => self.shown.set.events.get(mark.first.0).map_or(0, |event| event.importance),
+        }
+    }
+
+    fn change(&self, element: &El, before: &Mark, mark: &Mark) -> bool {
+        let is_renamed = matches!(mark.kind, Kind::Count(..)) && before.kind != mark.kind;
         if self.layout.strands.is_some() {
-            return self.change_down(element, Some(before), mark);
+            self.change_down(element, Some(before), mark);
+            return is_renamed;
         }
         match &mark.kind {
             Kind::Label(_) => self.place(element, Some(before), mark),
@@ -139,11 +149,16 @@ impl Maker<Mark> for Marks {
             Kind::Dot(_) | Kind::Stitch(..) => {}
         }
         native::restyle(element.element(), &style_of(mark));
+        is_renamed
+    }
+
+    fn name(&self, element: &El, mark: &Mark) {
+        say_name(self.state, &self.shown, element, mark);
     }
 }
 
 impl Marks {
-    /// The button of an event with its id, its name, and classes beside that of its pattern.
+    /// The button of an event with its id, and classes beside that of its pattern.
     pub(super) fn button(&self, pattern: Pattern, event: EventIdx, more: &str) -> El {
         let button = pattern.copy();
         let thread = self.thread(event);
@@ -151,8 +166,6 @@ impl Marks {
             button.set("class", Some(&[pattern.class, more, " ", &thread].concat()));
         }
         let Some(record) = self.shown.set.events.get(event.0) else { return button };
-        let name = self.state.say(|words| words.event_name(&self.shown.set, record));
-        say_name(&button, &name);
         button.attr("data-event", &record.id)
     }
 
@@ -265,9 +278,6 @@ impl Marks {
         if before.is_some_and(|before| before.kind == mark.kind) {
             return;
         }
-        if let Some(span) = span_of(&self.shown, cluster.first, cluster.last) {
-            say_name(element, &self.state.say(|words| events_name(words, *count, span)));
-        }
         let said = count.to_string();
         element.set("data-count", Some(&said));
         element.set("data-first", Some(&cluster.first.0.to_string()));
@@ -279,8 +289,17 @@ impl Marks {
 }
 
 /// What a mark is called, for all who ask.
-fn say_name(element: &El, name: &str) {
-    let name = JsValue::from_str(name);
+pub(super) fn say_name(state: TimelineState, shown: &Shown, element: &El, mark: &Mark) {
+    let name = match &mark.kind {
+        // Of a label in the column, which has the name.
+        Kind::Stitch(_, false) => None,
+        Kind::Count(cluster, count) => span_of(shown, cluster.first, cluster.last)
+            .map(|span| state.say(|words| events_name(words, *count, span))),
+        _ => (shown.set.events.get(mark.first.0))
+            .map(|record| state.say(|words| words.event_name(&shown.set, record))),
+    };
+    let Some(name) = name else { return };
+    let name = JsValue::from_str(&name);
     native::put_string(element.element(), "aria-label", &name);
     native::put_string(element.element(), "title", &name);
 }

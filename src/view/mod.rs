@@ -39,6 +39,7 @@ mod sticky;
 mod table;
 mod topbar;
 mod track;
+mod worn;
 
 pub(crate) use app::app;
 pub(crate) use host::Talk;

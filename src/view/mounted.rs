@@ -18,10 +18,15 @@ pub(super) trait Piece: PartialEq {
 pub(super) trait Maker<T> {
     /// Whether a piece is in view, and not only beside it.
     fn is_seen(&self, piece: &T) -> bool;
+    /// How important a piece is, from 0 to 5.
+    fn importance(&self, piece: &T) -> u8;
     /// Makes the element of a piece.
     fn build(&self, piece: &T) -> El;
-    /// Changes the element of a piece with the same key, built for another one.
-    fn change(&self, element: &El, before: &T, piece: &T);
+    /// Changes the element of a piece with the same key, built for another one; whether it is called
+    /// otherwise now.
+    fn change(&self, element: &El, before: &T, piece: &T) -> bool;
+    /// Says what a piece is called.
+    fn name(&self, element: &El, piece: &T);
 }
 
 /// A piece in the page, and the last of what was said of it.
@@ -29,6 +34,8 @@ pub(super) struct Kept<T, W> {
     pub(super) piece: T,
     pub(super) element: El,
     pub(super) worn: W,
+    /// Whether it says what it is called.
+    pub(super) is_named: bool,
 }
 
 /// Pieces in one parent, in their order.
@@ -47,6 +54,26 @@ impl<T: Piece, W: Default> Mounted<T, W> {
         &mut self.kept
     }
 
+    /// Whether all say what they are called.
+    pub(super) fn is_named(&self) -> bool {
+        self.kept.iter().all(|kept| kept.is_named)
+    }
+
+    /// Lets as many say what they are called as there is `room` for, which becomes less; how many are left.
+    pub(super) fn name(&mut self, maker: &dyn Maker<T>, room: &mut usize) -> usize {
+        let mut waiting = 0;
+        for kept in self.kept.iter_mut().filter(|kept| !kept.is_named) {
+            if *room == 0 {
+                waiting += 1;
+            } else {
+                maker.name(&kept.element, &kept.piece);
+                kept.is_named = true;
+                *room -= 1;
+            }
+        }
+        waiting
+    }
+
     /// Whether nothing is in the page.
     pub(super) const fn is_empty(&self) -> bool {
         self.kept.is_empty()
@@ -60,8 +87,8 @@ impl<T: Piece, W: Default> Mounted<T, W> {
     }
 
     /// Puts these pieces into the page, in this order, and takes out all others. As many are made as
-    /// there is `room` for, which becomes less, and what is in view comes first; those that wait, whose
-    /// number is returned, are made by the next call.
+    /// there is `room` for, which becomes less: first the most important ones in view, then what is beside
+    /// it. Those that wait, whose number is returned, are made by the next calls.
     ///
     /// n log n in the number of pieces.
     pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, room: &mut usize) -> usize {
@@ -86,28 +113,39 @@ impl<T: Piece, W: Default> Mounted<T, W> {
                 _ => kept.element.element().remove(),
             }
         }
-        let is_new =
-            |(piece, kept): &(&T, &Option<Kept<T, W>>)| kept.is_none() && maker.is_seen(piece);
-        let mut in_view = wanted.iter().zip(&stay).filter(is_new).count();
+        // New ones by importance; what is not in view comes last.
+        let rank = |piece: &T| {
+            if maker.is_seen(piece) { 1 + usize::from(maker.importance(piece).min(5)) } else { 0 }
+        };
+        let mut left = [0_usize; 7];
+        for (piece, _) in wanted.iter().zip(&stay).filter(|(_, kept)| kept.is_none()) {
+            if let Some(count) = left.get_mut(rank(piece)) {
+                *count += 1;
+            }
+        }
+        // How many of each may be made.
+        for count in left.iter_mut().rev() {
+            *count = (*count).min(*room);
+            *room -= *count;
+        }
         let mut place = self.parent.element().first_child();
         for (piece, kept) in wanted.into_iter().zip(stay) {
             let kept = match kept {
                 Some(mut kept) => {
                     if kept.piece != piece {
-                        maker.change(&kept.element, &kept.piece, &piece);
+                        kept.is_named &= !maker.change(&kept.element, &kept.piece, &piece);
                         kept.piece = piece;
                     }
                     kept
                 }
                 None => {
-                    let is_seen = maker.is_seen(&piece);
-                    if *room <= if is_seen { 0 } else { in_view } {
+                    let Some(left) = left.get_mut(rank(&piece)).filter(|left| **left > 0) else {
                         waiting += 1;
                         continue;
-                    }
-                    in_view -= usize::from(is_seen);
-                    *room -= 1;
-                    Kept { element: maker.build(&piece), piece, worn: W::default() }
+                    };
+                    *left -= 1;
+                    let (element, worn) = (maker.build(&piece), W::default());
+                    Kept { element, piece, worn, is_named: false }
                 }
             };
             let node: &web_sys::Node = kept.element.element().as_ref();

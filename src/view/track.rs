@@ -6,16 +6,14 @@ use super::dom::{El, el, set_style, svg};
 use super::down;
 use super::found::{Sign, say_found};
 use super::header::{bare_header, header};
-use super::mark::Marks;
+use super::mark::{Marks, say_name};
 use super::model::{Kind, Mark, marks_of, thread_of};
-use super::mounted::{Kept, Mounted};
+use super::mounted::Mounted;
+use super::worn::{Worn, in_view, wear};
 use crate::arrange::{Grouping, NONE, OTHERS};
-use crate::layout::Census;
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
-use crate::related;
-use crate::state::{Memo, Orientation, Shown, TimelineState};
-use crate::time::TimeSpan;
+use crate::state::{Memo, Orientation, TimelineState, When};
 use crate::words::Words;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
@@ -26,14 +24,13 @@ use std::sync::Arc;
 /// Threads that have a shape, a line, a weave and a colour of their own (design, section 22.3).
 const THREADS: usize = 8;
 
+/// Marks of a track that may say in one frame what they are called.
+const NAMED_IN_A_FRAME: usize = 80;
+
 /// The class of a track's thread: its place among the tracks, from 1, over and over.
 pub(super) fn thread_class(track: usize) -> String {
     format!("tl-thread-{}", track % THREADS + 1)
 }
-
-/// What is said of a mark in the page: how many of its events are in view, its part in the selection
-/// and the tab order, its place among the connected events, and what a search says of it.
-pub(super) type Worn = (usize, bool, bool, Option<usize>, Sign);
 
 /// The place of a track from the top, by its id.
 pub(super) fn place_of(state: TimelineState, id: &str) -> Option<usize> {
@@ -167,6 +164,7 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
         chosen: chosen.clone(),
         language: String::new(),
         is_waiting: false,
+        spine_first: false,
         says_found: false,
     };
     follow(state, world.clone(), scene);
@@ -194,6 +192,8 @@ pub(super) struct Scene {
     language: String,
     /// Whether some are still to be made, in the frames that follow.
     is_waiting: bool,
+    /// Whether the spine had the room of a frame before the rows.
+    spine_first: bool,
     /// Whether counts said how many of theirs were found.
     says_found: bool,
 }
@@ -216,7 +216,20 @@ fn follow(state: TimelineState, world: El, scene: Scene) {
         let was_waiting = scene.try_with_value(|scene| scene.is_waiting);
         // What stays moves in this frame, and what is new comes in those that follow.
         if untrack(|| show(false)) && was_waiting == Some(false) {
-            state.make_more(move || untrack(|| show(true)));
+            state.make_more(When::Changing, move || untrack(|| show(true)));
+        }
+    });
+    // What came on the way says what it is called when the view rests: nobody asks before.
+    super::dom::live(move || {
+        let begins = !state.moving.get()
+            && scene.try_update_value(|scene| {
+                let is_left = !scene.rows.is_named() || !scene.spine.is_named();
+                let begins = is_left && !scene.is_waiting;
+                scene.is_waiting |= begins;
+                begins
+            }) == Some(true);
+        if begins {
+            state.make_more(When::Changing, move || untrack(|| show(true)));
         }
     });
     super::dom::live(move || {
@@ -282,10 +295,26 @@ impl Scene {
             (false, true) => state.room_in_frame(),
             (false, false) => 0,
         };
-        let waiting =
-            self.spine.show(spine, &maker, &mut room) + self.rows.show(rows, &maker, &mut room);
+        // By turns, so that neither waits for all of the other.
+        self.spine_first = !self.spine_first;
+        let mut waiting = match self.spine_first {
+            true => {
+                self.spine.show(spine, &maker, &mut room) + self.rows.show(rows, &maker, &mut room)
+            }
+            false => {
+                self.rows.show(rows, &maker, &mut room) + self.spine.show(spine, &maker, &mut room)
+            }
+        };
         if makes && !is_empty {
             state.leave_room_in_frame(room);
+        }
+        if !state.moving.get_untracked() {
+            let mut room = match (is_empty, makes) {
+                (true, _) => usize::MAX,
+                (false, true) => NAMED_IN_A_FRAME,
+                (false, false) => 0,
+            };
+            waiting += self.spine.name(&maker, &mut room) + self.rows.name(&maker, &mut room);
         }
         self.dress();
         waiting
@@ -312,6 +341,10 @@ impl Scene {
             let is = |other: Option<EventIdx>| event.is_some() && event == other;
             let letter = connected.iter().position(|connected| event == Some(*connected));
             let sign = Sign::of(found.as_deref(), event, is(hit));
+            if is(stop) && !kept.is_named {
+                say_name(state, &shown, &kept.element, &kept.piece);
+                kept.is_named = true;
+            }
             wear(kept, (in_view, is(selected), is(stop), letter, sign));
             if let (Kind::Count(cluster, count), true) = (&kept.piece.kind, says_found) {
                 say_found(state, &layout, &kept.element, cluster, *count);
@@ -335,70 +368,6 @@ impl Scene {
                 packing.map(|marks| down::leaders_of(&marks, window, strands, place, selected));
             self.chosen.set("d", path.as_deref());
         }
-    }
-}
-
-/// How many events of a mark are in the settled view.
-fn in_view(shown: &Shown, census: &Census, view: Option<TimeSpan>, mark: &Mark) -> usize {
-    match &mark.kind {
-        Kind::Stitch(_, false) => 0,
-        Kind::Label(placed) | Kind::Stitch(placed, true) => {
-            usize::from(census.labelled.binary_search(&placed.event).is_ok())
-        }
-        Kind::Callout(event, _) => {
-            let drawn = shown.index.drawn(*event).zip(view);
-            usize::from(drawn.is_some_and(|(drawn, view)| drawn.span.meets(view)))
-        }
-        Kind::Dot(_) | Kind::Count(..) => {
-            let found = census.clusters.binary_search_by_key(&mark.first, |(first, _)| *first);
-            found.ok().and_then(|place| census.clusters.get(place)).map_or(0, |(_, count)| *count)
-        }
-    }
-}
-
-/// Writes to an element what has changed of what is said of it.
-fn wear(kept: &mut Kept<Mark, Worn>, now: Worn) {
-    let before = std::mem::replace(&mut kept.worn, now);
-    if before == now {
-        return;
-    }
-    let (in_view, is_selected, is_stop, letter, sign) = now;
-    let element = &kept.element;
-    if before.0 != in_view {
-        // Of what is mounted, only what is in view is a mark in the sense of the contract.
-        let word = |word| (in_view > 0).then_some(word);
-        match &kept.piece.kind {
-            Kind::Label(_) => element.set("data-mark", word("label")),
-            Kind::Callout(..) => element.set("data-mark", word("callout")),
-            Kind::Dot(_) | Kind::Stitch(_, true) => element.set("data-mark", word("dot")),
-            Kind::Stitch(_, false) => {}
-            Kind::Count(..) => {
-                element.set("data-count-in-view", Some(&in_view.to_string()));
-                element.set("data-cluster", word(""));
-            }
-        }
-    }
-    if kept.piece.event().is_none() {
-        return;
-    }
-    if before.1 != is_selected {
-        // Refused only for an empty class.
-        let _ = element.element().class_list().toggle_with_force("tl-selected", is_selected);
-        if !matches!(kept.piece.kind, Kind::Stitch(_, false)) {
-            element.set("aria-pressed", Some(if is_selected { "true" } else { "false" }));
-        }
-    }
-    if matches!(kept.piece.kind, Kind::Stitch(_, false)) {
-        return;
-    }
-    if before.4 != sign {
-        sign.put(element);
-    }
-    if before.2 != is_stop {
-        element.set("tabindex", Some(if is_stop { "0" } else { "-1" }));
-    }
-    if before.3 != letter {
-        element.set("data-letter", letter.map(related::letter).as_deref());
     }
 }
 

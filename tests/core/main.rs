@@ -31,5 +31,6 @@ mod shingles;
 mod support;
 mod table;
 mod texts;
+mod ticks;
 mod tiles;
 mod words;

@@ -1,0 +1,55 @@
+//! Layouts that are made before they are needed, a track a frame, so that no frame makes all of them.
+//!
+//! While the view moves, that is the one that comes next if it goes on as it does; while its rest is waited
+//! for, the one that is shown at rest.
+
+use super::TimelineState;
+use super::frame::{self, When};
+use crate::scale::{Viewport, Window};
+use reactive_graph::traits::UpdateValue;
+use std::sync::Arc;
+
+/// Frames that a movement is thought on for: a wheel or a drag changes the view once a frame, and a track is
+/// laid out in each.
+const FRAMES_AHEAD: usize = 4;
+
+/// Prepares what comes next on the way from one view to another.
+pub(super) fn on_the_way(state: TimelineState, before: Viewport, now: Viewport) {
+    let Some(window) = state.window.get_untracked() else { return };
+    let (mut before, mut view) = (before, now);
+    for _ in 0..FRAMES_AHEAD {
+        (before, view) = (view, view.going_on_from(before));
+        let next = Window::around(view, Some(window), true);
+        if next != window {
+            // Another step is the same wherever it is left from: most of its tiles are.
+            let is_known = |known: Window| next.step == known.step && next.step != window.step;
+            return prepare(state, next, &is_known);
+        }
+    }
+}
+
+/// Prepares what is shown when the view comes to rest where it is.
+pub(super) fn for_rest(state: TimelineState) {
+    if let (Some(view), Some(window)) = (state.view.get_untracked(), state.window.get_untracked()) {
+        prepare(state, Window::around(view, Some(window), false), &|_| false);
+    }
+}
+
+fn prepare(state: TimelineState, window: Window, is_known: &dyn Fn(Window) -> bool) {
+    let Some(layout) = state.layout.get_untracked() else { return };
+    let layouts = state.frame.try_update_value(|frame| {
+        let before = frame.ahead.replace(window);
+        let is_known = before.is_some_and(|before| before == window || is_known(before));
+        (!is_known).then(|| Arc::clone(&frame.layouts))
+    });
+    let Some(layouts) = layouts.flatten() else { return };
+    let next = layouts.of(layout.at(window.step));
+    let (mut track, last) = state.in_sight.get_untracked();
+    let part = move || {
+        // Laid out and kept: whoever asks next finds it.
+        let _ = next.packing(track, window.span);
+        track += 1;
+        track < last
+    };
+    frame::make_more(state, When::Now, Box::new(part));
+}
