@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         size.parse().map(work).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
     } else {
         let keeps = arguments.iter().any(|argument| argument == "--keep");
-        count_all(keeps).map_or_else(said, |code| code)
+        count_all(keeps).unwrap_or_else(said)
     }
 }
 
