@@ -72,8 +72,11 @@ impl Index {
     /// Prepares a set.
     #[must_use]
     pub fn build(set: &EventSet) -> Index {
-        let dated = |event: &super::Event| event.date.as_ref()?.dated_span();
-        let extent = set.events.iter().filter_map(dated).reduce(TimeSpan::hull).map_or_else(
+        // Once: finding the bounds of a date is most of what this does.
+        let extents: Vec<Option<Extent>> =
+            set.events.iter().map(|event| event.date.as_ref()?.extent()).collect();
+        let dated = |extent: &Option<Extent>| (*extent)?.points().dated_span();
+        let extent = extents.iter().filter_map(dated).reduce(TimeSpan::hull).map_or_else(
             empty_extent,
             |span| {
                 TimeSpan::between(
@@ -82,13 +85,8 @@ impl Index {
                 )
             },
         );
-        let drawn: Vec<Option<Drawn>> = set
-            .events
-            .iter()
-            .map(|event| {
-                event.date.as_ref().and_then(|date| date.extent()).and_then(|e| drawn(e, extent))
-            })
-            .collect();
+        let drawn: Vec<Option<Drawn>> =
+            extents.into_iter().map(|of_one| drawn(of_one?, extent)).collect();
         let (mut in_time, mut undated) = (Vec::new(), Vec::new());
         for (index, drawn) in drawn.iter().enumerate() {
             match drawn {

@@ -165,6 +165,9 @@ impl Drop for Watch {
     }
 }
 
+/// Bytes that are believed to come because a host says so, at most.
+const MOST_ROOM: u64 = 1 << 28;
+
 async fn fetch_text(
     state: TimelineState,
     way: &Way,
@@ -199,7 +202,11 @@ async fn fetch_text(
         Some(_) => None,
         None => response.headers().get("content-length").and_then(|length| length.parse().ok()),
     };
+    // Room at once, where the length is known: to move what has come takes longer the more that is.
     let mut bytes: Vec<u8> = Vec::new();
+    let room = total.unwrap_or(0_u64).min(MOST_ROOM);
+    // Refused if there is no such room; then it is looked for as the bytes come.
+    let _ = bytes.try_reserve_exact(usize::try_from(room).unwrap_or(0));
     let body = response.body().ok_or_else(unreachable)?;
     let reader: ReadableStreamDefaultReader =
         body.get_reader().dyn_into().map_err(|_| unreachable())?;
