@@ -54,16 +54,18 @@ pub fn permutation(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering
 pub fn positions_by(keys: &[u64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     let mut moved = order.clone();
+    let first = keys.first().copied().unwrap_or(0);
+    let differing = keys.iter().fold(0, |bits, key| bits | (key ^ first));
     for shift in (0..u64::BITS).step_by(8) {
         let byte = |key: &u64| usize::from((key >> shift) as u8);
+        if byte(&differing) == 0 {
+            continue;
+        }
         let mut starts = [0_usize; 257];
         for key in keys {
             if let Some(count) = starts.get_mut(byte(key) + 1) {
                 *count += 1;
             }
-        }
-        if starts.contains(&keys.len()) {
-            continue;
         }
         let mut sum = 0;
         for start in &mut starts {
