@@ -14,6 +14,7 @@ mod list;
 mod manifest;
 mod page;
 mod site;
+mod whole;
 
 pub use check::{About, Checked, checked};
 pub use folder::{file_name, publish};

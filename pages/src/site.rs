@@ -7,8 +7,8 @@ use crate::html::{Html, escaped};
 use crate::list::list;
 use crate::manifest::{self, manifest};
 use crate::page::{bare, replace};
+use crate::whole::{oembed, sitemap};
 use crate::{About, words};
-use serde_json::{Value, json};
 use timeloom::model::EventSet;
 use timeloom::opening;
 use timeloom::words::Language;
@@ -23,7 +23,7 @@ pub struct File {
 }
 
 /// Where the page of a language is, seen from the top.
-fn folder(language: Language) -> &'static str {
+pub(crate) fn folder(language: Language) -> &'static str {
     match language {
         Language::En => "",
         Language::Ja => "ja/",
@@ -237,35 +237,11 @@ fn head(about: &About, language: Language, base: &str, url: Option<&str>) -> Htm
     head
 }
 
-fn sitemap(url: &str) -> String {
-    let pages: String = Language::ALL
-        .into_iter()
-        .map(|language| format!("<url><loc>{}{}</loc></url>\n", escaped(url), folder(language)))
-        .collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{pages}</urlset>\n"
-    )
-}
-
-/// An answer of oEmbed 1.0, of the type `rich`.
-fn oembed(about: &About, url: &str) -> Value {
-    let (width, height) = (800, 450);
-    let html = format!(
-        "<iframe src=\"{}?ui=embed\" title=\"{}\" width=\"{width}\" height=\"{height}\"></iframe>",
-        escaped(url),
-        escaped(&about.title)
-    );
-    json!({
-        "version": "1.0", "type": "rich", "title": about.title,
-        "width": width, "height": height, "html": html,
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
     use timeloom::load::load;
 
     const PAGE: &str = "<html lang=\"en\"><head>\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"\"\n/>\n\

@@ -20,6 +20,7 @@ use crate::bundle::{self, Level};
 use crate::dist::{self, Limit};
 use crate::failure::{OrSay, Outcome};
 use crate::metadata::Metadata;
+use crate::pages::Contents;
 use crate::project::Project;
 use crate::report;
 use crate::server::{Config, Server};
@@ -77,7 +78,7 @@ fn find_dist(project: &Project, options: &Options, subjects: &[Subject]) -> Outc
     }
     let is_needed = subjects.iter().any(|subject| subject.role == Role::Ours);
     if is_needed && !bundle::is_current(project, Level::Built) {
-        dist::make(project, &setup::for_build(project)?, Limit::Told, None)?;
+        dist::make(project, &setup::for_build(project)?, Limit::Told, Contents::default())?;
     }
     Ok(project.dist())
 }
