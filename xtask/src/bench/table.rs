@@ -27,7 +27,8 @@ pub(super) fn markdown(runs: &[Run]) -> String {
     let mut out = String::from(
         "Zoom, pan, keys: milliseconds of the main thread for a step, median / p95. Frames: \
          milliseconds between two while 60 inputs a second come, p50 / p95 / longest; p95 / longest \
-         in the second table. Long tasks: above 50 ms, after loading.\n",
+         in the second table. Long tasks: above 50 ms, after loading. First event: also in a picture that \
+         stands in for the timeline at first and does not answer; timeline itself: without that.\n",
     );
     for size in sizes {
         let of_size: Vec<&Run> = runs.iter().filter(|run| run.events == size).collect();
@@ -54,6 +55,7 @@ fn main_table(runs: &[&Run]) -> String {
         "frames",
         "long tasks",
         "first event s",
+        "timeline itself s",
         "settled s",
         "longest task loading",
         "code KB (br)",
@@ -78,6 +80,7 @@ fn main_table(runs: &[&Run]) -> String {
             frames.map(cell).join(" / "),
             if run.gestures.is_empty() { NOTHING.to_owned() } else { long.len().to_string() },
             load(|load| secs(load.first_event_ms)),
+            load(|load| secs(load.live_event_ms)),
             load(|load| secs(load.settled_ms)),
             load(|load| cell(load.longest_task_ms)),
             load(|load| grouped(load.code_bytes / 1_000)),

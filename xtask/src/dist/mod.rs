@@ -47,7 +47,8 @@ pub(crate) fn make(
     }
     bundle::build(project, tools, contents)?;
     let url = contents.url;
-    picture::add(project, &setup::for_browser(project)?, &Pictures::all(&dist, url))?;
+    let chromium = setup::for_browser(project)?.chromium;
+    picture::add(project, &chromium, &Pictures::all(&dist, url))?;
     offline::add(&dist, &project.path("public"))?;
     finish(project, &dist, limit, url)?;
     bundle::raise(project, Level::Complete)

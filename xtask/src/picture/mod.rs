@@ -13,7 +13,6 @@ use crate::failure::{Failure, OrSay, Outcome};
 use crate::project::Project;
 use crate::report;
 use crate::server::{Config, Server};
-use crate::setup;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,7 +76,7 @@ impl<'a> Pictures<'a> {
 /// # Errors
 ///
 /// If a page does not settle, or shows nothing.
-pub(crate) fn add(project: &Project, browser: &setup::Browser, wanted: &Pictures<'_>) -> Outcome {
+pub(crate) fn add(project: &Project, chromium: &Path, wanted: &Pictures<'_>) -> Outcome {
     let about = "10 to 40 seconds, more with many events";
     let begun = report::begin("Pictures", "the opening view in each language", about);
     let Pictures { folder: site, languages, classes, url, has_icons } = *wanted;
@@ -89,7 +88,7 @@ pub(crate) fn add(project: &Project, browser: &setup::Browser, wanted: &Pictures
     let scratch = project.path("target/picture");
     let mut pictures = vec![String::new(); languages.len()];
     for &(class, size) in classes {
-        let mut browser = Browser::start(&browser.chromium, &scratch, size)?;
+        let mut browser = Browser::start(chromium, &scratch, size)?;
         for ((folder, tag), pictures) in languages.iter().zip(&mut pictures) {
             open(&mut browser, &format!("{}{folder}?lang={tag}", server.url()))?;
             let drawn = browser.evaluate(&look, LIMIT)?;
@@ -103,7 +102,7 @@ pub(crate) fn add(project: &Project, browser: &setup::Browser, wanted: &Pictures
         }
     }
     if url.is_some() {
-        let mut browser = Browser::start(&browser.chromium, &scratch, LINK_SIZE)?;
+        let mut browser = Browser::start(chromium, &scratch, LINK_SIZE)?;
         for (folder, tag) in languages {
             open(&mut browser, &format!("{}{folder}?lang={tag}&ui=embed", server.url()))?;
             let picture = browser.picture(LIMIT)?;
@@ -112,7 +111,7 @@ pub(crate) fn add(project: &Project, browser: &setup::Browser, wanted: &Pictures
         }
     }
     if has_icons {
-        icons::add(site, &mut Browser::start(&browser.chromium, &scratch, LINK_SIZE)?)?;
+        icons::add(site, &mut Browser::start(chromium, &scratch, LINK_SIZE)?)?;
     }
     for ((folder, _), pictures) in languages.iter().zip(&pictures) {
         let path = site.join(folder).join("index.html");
