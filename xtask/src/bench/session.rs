@@ -136,7 +136,7 @@ impl Session {
             // Frames before the first paint show nothing yet.
             first_event_ms: first.max(paint),
             live_event_ms: live.max(paint),
-            settled_ms: settled,
+            settled_ms: settled.max(paint),
             longest_task_ms: longest,
             code_bytes,
             data_bytes,
