@@ -112,7 +112,7 @@ pub(crate) fn made(
         files.push(File { path: opening.replace('*', language.tag()), text });
     }
     if opening.is_empty() {
-        files.push(File { path: LARGE.0.to_owned(), text: LARGE.1.to_owned() });
+        files.push(File { path: LARGE.0.to_owned(), text: styles(LARGE.1) });
     }
     if let Some(url) = url {
         files.push(File { path: "sitemap.xml".to_owned(), text: sitemap(url) });
@@ -121,6 +121,12 @@ pub(crate) fn made(
         files.push(File { path: "oembed.json".to_owned(), text });
     }
     Ok((files, its))
+}
+
+/// A style sheet without the comment at its top and without lines.
+fn styles(text: &str) -> String {
+    let rules = text.split_once("*/").map_or(text, |(_, rules)| rules);
+    rules.lines().map(str::trim).collect()
 }
 
 /// The digests of all languages, unless one of them is too large.

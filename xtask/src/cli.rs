@@ -106,7 +106,9 @@ impl Command {
             Command::Dist { ref url, ref set } => {
                 let tools = setup::for_build(&project)?;
                 let contents = Contents { set: set.as_deref(), url: url.as_deref() };
-                dist::make(&project, &tools, Limit::Kept, contents)
+                // Who has events of their own did not write the code, which is what the limits are for.
+                let limit = if set.is_none() { Limit::Kept } else { Limit::Told };
+                dist::make(&project, &tools, limit, contents)
             }
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
