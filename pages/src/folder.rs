@@ -108,3 +108,69 @@ fn remove(path: &Path) -> Result<(), Vec<String>> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_keeps_its_name_if_that_can_be_an_address() {
+        for name in ["my.json", "two-treaties_2.1.json", "年表.json"] {
+            assert_eq!(file_name(&Path::new("/some/where").join(name)), Ok(name.to_owned()));
+        }
+        for name in ["my set.json", "a*.json", "50%.json", "a?b.json", ".json", "set.txt", "set"] {
+            let said = file_name(Path::new(name)).unwrap_err();
+            assert!(said.contains(&format!("but found `{name}`")), "{said}");
+        }
+        assert!(file_name(Path::new("..")).is_err());
+    }
+
+    const PAGE: &str = "<html lang=\"en\"><head><title>T</title><meta name=\"description\" content=\"\" /></head>\
+        <body><main data-timeloom-host></main></body></html>";
+
+    fn set(title: &str) -> String {
+        format!(
+            r#"{{"timeloom": 1, "title": "{title}", "tracks": [{{"id": "t", "title": "T"}}],
+            "sources": [{{"id": "s", "type": "book", "title": "S"}}], "events": [{{"id": "a", "tracks": ["t"],
+            "date": "1905", "title": "A", "citations": [{{"source": "s"}}]}}]}}"#
+        )
+    }
+
+    #[test]
+    fn nothing_of_the_set_before_is_left_in_a_folder() {
+        let folder = std::env::temp_dir().join(format!("timeloom-pages-{}", std::process::id()));
+        fs::create_dir_all(folder.join("data")).unwrap();
+        let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        put("index.html", PAGE);
+        put("element.js", include_str!("../../public/element.js"));
+        put("data/land.svg", "<svg/>");
+        put("first.json", &set("First"));
+        put("second.json", &set("Second"));
+        publish(&folder.join("first.json"), &folder, None).unwrap();
+        // As hosts have them.
+        for name in ["index.html.br", "data/first.json.gz", "data/first.opening.ja.txt.br"] {
+            put(name, "compressed");
+        }
+        publish(&folder.join("second.json"), &folder, None).unwrap();
+        let names = |folder: &Path| {
+            let entries = fs::read_dir(folder).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let digests = ["en", "ja", "ru"].map(|tag| format!("second.opening.{tag}.txt"));
+        let mut expected = vec!["land.svg".to_owned(), "second.json".to_owned()];
+        expected.extend(digests);
+        assert_eq!(names(&folder.join("data")), expected);
+        assert!(!names(&folder).contains(&"index.html.br".to_owned()));
+        let page = fs::read_to_string(folder.join("index.html")).unwrap();
+        assert!(page.contains("<title>Second</title>") && !page.contains("First"), "{page}");
+        // One that is there already stays what it is.
+        publish(&folder.join("data/second.json"), &folder, None).unwrap();
+        let kept = fs::read_to_string(folder.join("data/second.json")).unwrap();
+        assert_eq!(kept, set("Second"));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

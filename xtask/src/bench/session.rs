@@ -286,3 +286,27 @@ impl Session {
         value.ok_or_else(|| Failure::saying(format!("the browser tells no metric `{name}`")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::subjects::ALL;
+
+    #[test]
+    fn every_place_of_the_probe_is_filled() {
+        let probe = include_str!("../../../bench/probe.js");
+        let shows = "(element) => element.seen";
+        for subject in ALL {
+            let script = script(probe, shows, &subject, &BTreeSet::new());
+            for place in ["VISIBLE", "SETTLED", "ROOT", "SHOWS", "PICTURED"] {
+                assert!(!script.contains(place), "{}: {script}", subject.id);
+            }
+            assert!(script.contains(subject.visible) && script.contains(shows), "{script}");
+            assert!(script.contains("[...[]].some(shows)"), "{script}");
+        }
+        // A name may hold any word.
+        let names = BTreeSet::from(["ROOT \"VISIBLE\"".to_owned()]);
+        let script = script(probe, shows, &ALL[3], &names);
+        assert!(script.contains(r#"["ROOT \"VISIBLE\""].includes("#), "{script}");
+    }
+}

@@ -176,6 +176,25 @@ mod tests {
     }
 
     #[test]
+    fn an_event_in_a_picture_and_one_of_the_timeline_have_a_column_each() {
+        let [subject, ..] = crate::bench::subjects::ALL;
+        let load = crate::bench::result::Load {
+            first_event_ms: 200.0,
+            live_event_ms: 2_250.0,
+            settled_ms: 2_270.0,
+            longest_task_ms: None,
+            code_bytes: 0,
+            data_bytes: 0,
+            heap_bytes: 0.0,
+            elements: 0,
+        };
+        let (load, notes) = (Some(load), Vec::new());
+        let table = main_table(&[&Run { subject, events: 1, load, gestures: Vec::new(), notes }]);
+        assert!(table.contains("| first event s | timeline itself s | settled s |"), "{table}");
+        assert!(table.contains("| 0.20 | 2.25 | 2.27 |"), "{table}");
+    }
+
+    #[test]
     fn tables_are_markdown() {
         let rows = [row(&["", "zoom"]), row(&["floor", "15"])];
         assert_eq!(lines(&rows), "|  | zoom |\n|---|--:|\n| floor | 15 |\n");
