@@ -68,7 +68,7 @@ impl Writer<'_> {
         said.text(&self.words.part_of_list(chosen.events.len(), chosen.of));
         if let Some(file) = file {
             said.text(" ");
-            said.text_element("a", &[("href", file)], &self.words.say("pages.whole"));
+            said.text_element("a", &[("href", file)], &self.words.all_in_file());
         }
         said
     }

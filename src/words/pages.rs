@@ -30,6 +30,12 @@ impl Words<'_> {
         self.say_with("pages.part", &[("shown", &shown), ("count", &of)])
     }
 
+    /// What leads from a list of some events to the file that has all.
+    #[must_use]
+    pub fn all_in_file(self) -> String {
+        self.say("pages.whole")
+    }
+
     /// One sentence that says why there is no timeline.
     #[must_use]
     pub fn without(self, why: Without) -> String {
