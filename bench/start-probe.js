@@ -4,15 +4,9 @@
 //   elements; `live()`: the same without those of a picture that stands in for the timeline,
 // - `view()`: a text that changes with what part of time is shown; empty before the timeline shows any,
 // - `settled()`: nothing of the timeline is under way,
+// - `shows(element)`: a visitor sees it (shows.js),
 // - `known`: views that the page shows without any input, or null if it gets none.
-({ events, live, view, settled, known }) => {
-  // What a visitor sees of it: its middle is in the window, and it is not hidden.
-  const shows = (element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const [x, y] = [left + width / 2, top + height / 2];
-    const isInside = width > 0 && height > 0 && x > 0 && y > 0 && x < innerWidth && y < innerHeight;
-    return isInside && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  };
+({ events, live, view, settled, shows, known }) => {
   const some = (found) => found === true || (found ? [...found].some(shows) : false);
 
   const start = { firstMs: null, liveMs: null, settledMs: null, answeredMs: null };

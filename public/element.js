@@ -7,6 +7,9 @@ const NAME = "timeloom-timeline";
 // Sentences for readers who get no timeline, by reason and language; `xtask` fills them in.
 const sentences = {};
 
+// The event set of this folder, and its digests; `xtask` writes those that it has.
+const own = { set: "data/russia-japan.json", opening: "data/russia-japan.opening.*.txt" };
+
 // The version of the messages between a page and a timeline (docs/host.md).
 const VERSION = 1;
 
@@ -185,9 +188,9 @@ class Timeline extends HTMLElement {
     const linked = parameter && new URLSearchParams(location.search).get(parameter);
     const selected = this.getAttribute("selected");
     return {
-      set: this.src || at("data/russia-japan.json"),
+      set: this.src || at(own.set),
       // What the opening view needs of that.
-      ...(!this.src && { opening: at("data/russia-japan.opening.*.txt") }),
+      ...(!this.src && own.opening && { opening: at(own.opening) }),
       lang: this.#language(),
       theme: this.theme,
       time: this.time,

@@ -9,8 +9,8 @@ if (typeof WebAssembly === "object") {
 }
 
 async function start() {
-  // A set that the address names has no digest, and what reads it is in the second part.
-  const { rest } = await program(page(), new URLSearchParams(location.search).has("data"));
+  // A set that the address names has no digest, nor has a large one, and what reads them is in the second part.
+  const { rest } = await program(page(), /[?&]data=/.test(location.search) || "whole" in document.documentElement.dataset);
   withoutPicture();
   // In a page of somebody else, which may have something to say. Nothing waits for it.
   if (window.parent !== window) {

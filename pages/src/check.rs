@@ -1,5 +1,6 @@
 //! Whether an event set is whole, said as on the page.
 
+use crate::chosen::Chosen;
 use crate::list::list;
 use crate::words;
 use timeloom::load::{Severity, load};
@@ -40,7 +41,7 @@ impl About {
 pub struct Checked {
     /// What it says of itself.
     pub about: About,
-    /// All its events, as HTML.
+    /// Its events, as HTML: all, or the most important 2,000.
     pub list: String,
     /// Sentences about what does not matter much.
     pub said: Vec<String>,
@@ -60,7 +61,8 @@ pub fn checked(text: &str) -> Result<Checked, Vec<String>> {
         return Err(said);
     }
     let (words, set) = (words(first_language(&loaded.set)), &loaded.set);
-    Ok(Checked { about: About::of(words, set), list: list(words, set).0, said })
+    let list = list(words, set, &Chosen::of(set), None);
+    Ok(Checked { about: About::of(words, set), list: list.0, said })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! What the script of the custom element gets from the program's own sources: sentences for readers
-//! without it, and TypeScript types (`element.d.ts`).
+//! What the script of the custom element gets: sentences for readers without the program, the event set of its
+//! folder, and TypeScript types (`element.d.ts`).
 
+use crate::site::Files;
 use crate::words;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use timeloom::address::Theme;
@@ -10,19 +11,21 @@ use timeloom::filter::Facet;
 use timeloom::host::Event;
 use timeloom::words::{Language, Without};
 
-/// What the script has in the place of its sentences.
-const UNSAID: &str = "const sentences = {};";
+/// How the lines of the script begin that are written here.
+const SENTENCES: &str = "const sentences = ";
+const OWN: &str = "const own = ";
 
 /// Why there is no timeline, and what the script calls that.
 const REASONS: [(Without, &str); 2] =
     [(Without::WebAssembly, "webassembly"), (Without::Program, "program")];
 
-/// The script with the sentences that it says where the program does not run.
+/// The script with the sentences that it says where the program does not run, and the set that it shows where
+/// the page names none. It may be one that was made for another set.
 ///
 /// # Errors
 ///
 /// If the script has no place for them.
-pub fn with_sentences(script: &str) -> Result<String, String> {
+pub(crate) fn script(script: &str, files: &Files) -> Result<String, String> {
     let mut sentences = Map::new();
     for (why, name) in REASONS {
         let said = Language::ALL.map(|language| {
@@ -30,17 +33,24 @@ pub fn with_sentences(script: &str) -> Result<String, String> {
         });
         sentences.insert(name.to_owned(), Value::Object(said.into_iter().collect()));
     }
-    match script.matches(UNSAID).count() {
-        1 => {
-            Ok(script.replace(UNSAID, &format!("const sentences = {};", Value::Object(sentences))))
-        }
-        _ => Err(format!("expected `{UNSAID}` once in element.js")),
+    let own = json!({ "set": files.set, "opening": files.opening });
+    let script = with_line(script, SENTENCES, &Value::Object(sentences))?;
+    with_line(&script, OWN, &own)
+}
+
+/// A script with a value in the one line that begins so.
+fn with_line(script: &str, start: &str, value: &Value) -> Result<String, String> {
+    let is_it = |line: &&str| line.starts_with(start);
+    if script.lines().filter(is_it).count() != 1 {
+        return Err(format!("expected a line `{start}…` once in element.js"));
     }
+    let line = format!("{start}{value};");
+    let lines = script.lines().map(|old| if is_it(&old) { &line } else { old });
+    Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
 /// The types: what the element has is written here, what its messages hold is taken from messages.
-#[must_use]
-pub fn types() -> String {
+pub(crate) fn types() -> String {
     let mut types = TEMPLATE.to_owned();
     for (place, by) in [
         ("LANGUAGES", either(Language::ALL.map(Language::tag))),
@@ -171,13 +181,30 @@ mod tests {
         assert_eq!(typed, known);
     }
 
+    fn files(name: &str, opening: Option<&str>) -> Files {
+        Files { set: format!("data/{name}"), opening: opening.map(str::to_owned) }
+    }
+
+    const SCRIPT: &str = include_str!("../../public/element.js");
+
     #[test]
     fn sentences_stand_in_all_languages_in_the_one_place_for_them() {
-        let script = with_sentences("const sentences = {};\n").expect("there is a place");
+        let script = script(SCRIPT, &files("a.json", None)).expect("there is a place");
         for language in Language::ALL {
             assert!(script.contains(&words(language).without_here(Without::Program)), "{script}");
         }
         assert!(!script.contains("pages."), "no key stands for its words: {script}");
-        assert!(with_sentences("").is_err());
+        assert!(super::script("", &files("a.json", None)).is_err());
+    }
+
+    #[test]
+    fn the_set_is_that_of_the_folder_also_after_another_one() {
+        let first = script(SCRIPT, &files("a.json", Some("data/a.opening.*.txt"))).unwrap();
+        let opening = r#"const own = {"opening":"data/a.opening.*.txt","set":"data/a.json"};"#;
+        assert!(first.lines().any(|line| line == opening), "{first}");
+        let second = script(&first, &files("b.json", None)).unwrap();
+        assert!(second.contains(r#"const own = {"opening":null,"set":"data/b.json"};"#));
+        assert!(!second.contains("a.json"), "{second}");
+        assert_eq!(script(SCRIPT, &files("b.json", None)).unwrap(), second);
     }
 }

@@ -4,13 +4,19 @@
 //! and says things in the page's own words.
 
 mod check;
-pub mod element;
+mod chosen;
+mod dataset;
+mod element;
+mod folder;
 mod formats;
 mod html;
 mod list;
 mod manifest;
+mod page;
 mod site;
+mod whole;
 
 pub use check::{About, Checked, checked};
+pub use folder::{file_name, publish};
 pub use formats::{Fixed, words};
 pub use site::{File, site};

@@ -1,21 +1,27 @@
-//! All events of a set as a list, for readers without scripts, and for search engines and archives.
+//! The events of a set as a list, for readers without scripts, and for search engines and archives.
 
+use crate::chosen::Chosen;
 use crate::html::Html;
-use timeloom::model::index::{EventIdx, Index};
+use timeloom::model::index::EventIdx;
 use timeloom::model::{Citation, Claim, Event, EventSet, Inline, Text, inline, is_safe_link};
 use timeloom::words::{DateStyle, Without, Words, author_names, source_brief, source_title};
 
-/// The section of the page with all events of a set in order of time, those without a date last.
-pub(crate) fn list(words: Words<'_>, set: &EventSet) -> Html {
+/// The section of the page with the events of a set in order of time, those without a date last. Where they are
+/// not all, it says so, with a link to the `file` that has all of them, if there is one.
+pub(crate) fn list(words: Words<'_>, set: &EventSet, chosen: &Chosen, file: Option<&str>) -> Html {
     let writer = Writer { words, set };
-    let index = Index::build(set);
+    // What stands here instead of the timeline is said only where it is the same.
+    let without = |why| match chosen.is_all() {
+        true => words.without(why),
+        false => words.without_here(why),
+    };
     let mut section = Html::default();
     section.text_element("h1", &[], &words.text(set, &set.title));
     if let Some(summary) = &set.summary {
         section.element("p", &[], writer.prose(summary));
     }
     let mut no_scripts = Html::default();
-    no_scripts.text_element("p", &[("class", "why")], &words.without(Without::Scripts));
+    no_scripts.text_element("p", &[("class", "why")], &without(Without::Scripts));
     section.element("noscript", &[], no_scripts);
     let reasons = [
         (Without::WebAssembly, "webassembly"),
@@ -25,11 +31,14 @@ pub(crate) fn list(words: Words<'_>, set: &EventSet) -> Html {
     for (why, name) in reasons {
         // Hidden also where no style arrives: none of them may be true there.
         let attributes = [("class", "why"), ("data-why", name), ("role", "status"), ("hidden", "")];
-        section.text_element("p", &attributes, &words.without(why));
+        section.text_element("p", &attributes, &without(why));
     }
-    section.text_element("h2", &[], &words.list_heading());
+    section.text_element("h2", &[], &words.list_heading(chosen.is_all()));
+    if !chosen.is_all() {
+        section.element("p", &[], writer.part(chosen, file));
+    }
     let mut items = Html::default();
-    for &event in index.in_time().iter().chain(index.undated()) {
+    for &event in &chosen.events {
         items.line();
         writer.event(&mut items, event);
     }
@@ -53,6 +62,17 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// How many of the events these are, and where all are.
+    fn part(self, chosen: &Chosen, file: Option<&str>) -> Html {
+        let mut said = Html::default();
+        said.text(&self.words.part_of_list(chosen.events.len(), chosen.of));
+        if let Some(file) = file {
+            said.text(" ");
+            said.text_element("a", &[("href", file)], &self.words.all_in_file());
+        }
+        said
+    }
+
     fn event(self, items: &mut Html, event: EventIdx) {
         let Some(event) = self.set.events.get(event.0) else { return };
         let mut item = Html::default();

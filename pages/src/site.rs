@@ -1,13 +1,15 @@
 //! The files of a site: a page and a digest of the set for each language, and what search engines and
 //! embedders read.
 
+use crate::chosen::Chosen;
+use crate::dataset::dataset;
 use crate::html::{Html, escaped};
 use crate::list::list;
 use crate::manifest::{self, manifest};
+use crate::page::{bare, replace};
+use crate::whole::{oembed, sitemap};
 use crate::{About, words};
-use serde_json::{Value, json};
 use timeloom::model::EventSet;
-use timeloom::model::index::Index;
 use timeloom::opening;
 use timeloom::words::Language;
 
@@ -21,7 +23,7 @@ pub struct File {
 }
 
 /// Where the page of a language is, seen from the top.
-fn folder(language: Language) -> &'static str {
+pub(crate) fn folder(language: Language) -> &'static str {
     match language {
         Language::En => "",
         Language::Ja => "ja/",
@@ -34,26 +36,83 @@ fn top(language: Language) -> &'static str {
     if folder(language).is_empty() { "./" } else { "../" }
 }
 
-/// The event set and its digests ([`timeloom::opening`]), seen from the top; `*` is the language.
-const SET: &str = "data/russia-japan.json";
-const OPENING: &str = "data/russia-japan.opening.*.txt";
+/// Where event sets and their digests are, seen from the top.
+pub(crate) const DATA: &str = "data";
 
-/// The site of a set: `index.html` and its sisters, made of the page that Trunk has built, and digests; with an
-/// address (ending in `/`) also the files that need whole addresses: `sitemap.xml` and `oembed.json`.
+/// The largest digest ([`timeloom::opening`]) of any language, in bytes. With brotli it is at most half of
+/// that, and below what the opening view may ask for (`xtask/src/dist/sizes.rs`). A larger one would be
+/// waited for nearly as long as the set itself.
+const DIGEST_BYTES: usize = 160_000;
+
+/// Styles for pages whose set has no digest.
+pub(crate) const LARGE: (&str, &str) = ("large.css", include_str!("large.css"));
+
+/// The files that a set is in, seen from the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Files {
+    /// The set itself.
+    pub(crate) set: String,
+    /// Its digests, with `*` for the language. A large set has none.
+    pub(crate) opening: Option<String>,
+}
+
+/// What is the same in all languages.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    /// The page that Trunk has built.
+    page: &'a str,
+    set: &'a EventSet,
+    files: &'a Files,
+    chosen: &'a Chosen,
+    url: Option<&'a str>,
+}
+
+/// The site of a set in the file `data/` + `name`: `index.html` and its sisters, made of the page that Trunk has
+/// built (or of one that was made of it), and digests; with an address (ending in `/`) also the files that
+/// need whole addresses: `sitemap.xml` and `oembed.json`.
+///
+/// A page has at most 2,000 events in it, and a set whose digest were too large has none: pages then say
+/// `data-whole` and have styles for the time while the whole set arrives.
 ///
 /// # Errors
 ///
 /// If the page is not as Trunk writes it today.
-pub fn site(page: &str, set: &EventSet, url: Option<&str>) -> Result<Vec<File>, String> {
+pub fn site(
+    page: &str,
+    set: &EventSet,
+    name: &str,
+    url: Option<&str>,
+) -> Result<Vec<File>, String> {
+    made(page, set, name, url).map(|(files, _)| files)
+}
+
+/// [`site`], and where the set is.
+pub(crate) fn made(
+    page: &str,
+    set: &EventSet,
+    name: &str,
+    url: Option<&str>,
+) -> Result<(Vec<File>, Files), String> {
+    let digests = digests(set);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let opening = digests.as_ref().map(|_| format!("{DATA}/{stem}.opening.*.txt"));
+    let its = Files { set: format!("{DATA}/{name}"), opening };
+    let (page, chosen) = (bare(page)?, Chosen::of(set));
+    let site = Site { page: &page, set, files: &its, chosen: &chosen, url };
     let mut files = Vec::new();
     for language in Language::ALL {
         let path = format!("{}index.html", folder(language));
-        files.push(File { path, text: one(page, set, language, url)? });
-        let path = OPENING.replace('*', language.tag());
-        files.push(File { path, text: opening::write(set, language.tag()) });
+        files.push(File { path, text: site.one(language)? });
         let path = format!("{}{}", folder(language), manifest::NAME);
         let about = About::of(words(language), set);
         files.push(File { path, text: manifest(&about, top(language)) });
+    }
+    let opening = its.opening.as_deref().unwrap_or_default();
+    for (language, text) in digests.into_iter().flatten() {
+        files.push(File { path: opening.replace('*', language.tag()), text });
+    }
+    if opening.is_empty() {
+        files.push(File { path: LARGE.0.to_owned(), text: styles(LARGE.1) });
     }
     if let Some(url) = url {
         files.push(File { path: "sitemap.xml".to_owned(), text: sitemap(url) });
@@ -61,62 +120,85 @@ pub fn site(page: &str, set: &EventSet, url: Option<&str>) -> Result<Vec<File>, 
         let text = format!("{:#}\n", oembed(&about, url));
         files.push(File { path: "oembed.json".to_owned(), text });
     }
-    Ok(files)
+    Ok((files, its))
 }
 
-/// The page of one language.
-fn one(
-    page: &str,
-    set: &EventSet,
-    language: Language,
-    url: Option<&str>,
-) -> Result<String, String> {
-    let words = words(language);
-    let about = About::of(words, set);
-    let top = top(language);
-    let mut page = page.to_owned();
-    if top != "./" {
-        page = page.replace("=\"./", "=\"../").replace("href=\"icon.svg\"", "href=\"../icon.svg\"");
+/// A style sheet without the comment at its top and without lines.
+fn styles(text: &str) -> String {
+    let rules = text.split_once("*/").map_or(text, |(_, rules)| rules);
+    rules.lines().map(str::trim).collect()
+}
+
+/// The digests of all languages, unless one of them is too large.
+fn digests(set: &EventSet) -> Option<Vec<(Language, String)>> {
+    // A line of it, without the names: what is far too much is not written to be counted.
+    const LEAST_BYTES: usize = "event\ta\t1900\t1\t\tT\t\tt\n".len();
+    if set.events.len() > DIGEST_BYTES / LEAST_BYTES {
+        return None;
     }
-    let title = escaped(&about.title);
-    replace(&mut page, "<html lang=\"", "\">", &format!("<html lang=\"{}\">", about.language))?;
-    replace(&mut page, "<title>", "</title>", &format!("<title>{title}</title>"))?;
-    let description =
-        format!("<meta name=\"description\" content=\"{}\" />", escaped(&about.summary));
-    replace(&mut page, "<meta\nname=\"description\"", "/>", &description)?;
-    let base = url.unwrap_or(top);
-    replace(&mut page, "</head>", "", &format!("{}</head>", head(&about, language, base, url).0))?;
-    let host = match language {
-        Language::En => format!("<main data-timeloom-host data-opening=\"{OPENING}\"></main>"),
-        _ => format!(
-            "<main data-timeloom-host data-lang=\"{}\" data-set=\"../{SET}\" data-opening=\"../{OPENING}\"></main>",
-            about.language
-        ),
-    };
-    replace(
-        &mut page,
-        "<main data-timeloom-host>",
-        "</main>",
-        &format!("{host}\n{}", list(words, set).0),
-    )?;
-    // Last: whoever looks at the page does not wait for it.
-    let own = format!("{base}{}", folder(language));
-    let data = structured(&about, set, language, &own).to_string().replace('<', "\\u003c");
-    let data = format!("<script type=\"application/ld+json\">{data}</script>\n</body>");
-    replace(&mut page, "</body>", "", &data)?;
-    Ok(page)
+    let mut digests = Vec::new();
+    for language in Language::ALL {
+        let digest = opening::write(set, language.tag());
+        if digest.len() > DIGEST_BYTES {
+            return None;
+        }
+        digests.push((language, digest));
+    }
+    Some(digests)
 }
 
-/// Replaces what begins and ends with these words; all words between go with them.
-fn replace(page: &mut String, start: &str, end: &str, by: &str) -> Result<(), String> {
-    let found = page.find(start).and_then(|from| {
-        let inside = from + start.len();
-        let length = page.get(inside..)?.find(end)?;
-        Some(from..inside + length + end.len())
-    });
-    let place = found.ok_or_else(|| format!("expected `{start}…{end}` in the page"))?;
-    page.replace_range(place, by);
-    Ok(())
+impl Site<'_> {
+    /// The page of one language.
+    fn one(self, language: Language) -> Result<String, String> {
+        let Site { page, set, files, chosen, url } = self;
+        let words = words(language);
+        let about = About::of(words, set);
+        let top = top(language);
+        let mut page = page.to_owned();
+        if top != "./" {
+            page = page
+                .replace("=\"./", "=\"../")
+                .replace("href=\"icon.svg\"", "href=\"../icon.svg\"");
+        }
+        let title = escaped(&about.title);
+        let whole = if files.opening.is_none() { " data-whole" } else { "" };
+        let html = format!("<html lang=\"{}\"{whole}>", about.language);
+        replace(&mut page, "<html lang=\"", ">", &html)?;
+        replace(&mut page, "<title>", "</title>", &format!("<title>{title}</title>"))?;
+        let description =
+            format!("<meta name=\"description\" content=\"{}\" />", escaped(&about.summary));
+        replace(&mut page, "<meta name=\"description\"", "/>", &description)?;
+        let base = url.unwrap_or(top);
+        let mut head = head(&about, language, base, url);
+        if files.opening.is_none() {
+            let href = format!("{top}{}", LARGE.0);
+            head.open("link", &[("rel", "stylesheet"), ("href", &href)]);
+            head.line();
+        }
+        replace(&mut page, "</head>", "", &format!("{}</head>", head.0))?;
+        let top = top.trim_start_matches("./");
+        let from_here = |file: &str| format!("{top}{file}");
+        let its = from_here(&files.set);
+        let mut attributes = vec![("data-timeloom-host", "")];
+        if language != Language::En {
+            attributes.push(("data-lang", about.language));
+        }
+        attributes.push(("data-set", &its));
+        let opening = files.opening.as_deref().map(from_here);
+        attributes.extend(opening.as_deref().map(|opening| ("data-opening", opening)));
+        let mut host = Html::default();
+        host.element("main", &attributes, Html::default());
+        let list = list(words, set, chosen, Some(&its));
+        let both = format!("{}\n{}", host.0, list.0);
+        replace(&mut page, "<main data-timeloom-host", "</main>", &both)?;
+        // Last: whoever looks at the page does not wait for it.
+        let own = format!("{base}{}", folder(language));
+        let data = dataset(&about, set, chosen, &own, &format!("{base}{}", files.set));
+        let data = data.to_string().replace('<', "\\u003c");
+        let data = format!("<script type=\"application/ld+json\">{data}</script>\n</body>");
+        replace(&mut page, "</body>", "", &data)?;
+        Ok(page)
+    }
 }
 
 fn head(about: &About, language: Language, base: &str, url: Option<&str>) -> Html {
@@ -161,84 +243,11 @@ fn head(about: &About, language: Language, base: &str, url: Option<&str>) -> Htm
     head
 }
 
-/// The set as a Dataset of Events (schema.org). A date stands there where the expression is a single
-/// calendar date, which is what schema.org's dates are.
-fn structured(about: &About, set: &EventSet, language: Language, own: &str) -> Value {
-    let words = words(language);
-    let index = Index::build(set);
-    let events: Vec<Value> = (index.in_time().iter().chain(index.undated()))
-        .filter_map(|event| set.events.get(event.0))
-        .map(|event| {
-            let mut said = json!({
-                "@type": "Event",
-                "name": words.text(set, &event.title),
-                "url": format!("{own}#{}", event.id),
-            });
-            let plain = event.date.as_ref().map(|date| date.edtf()).filter(|date| is_plain(date));
-            if let (Some(date), Some(said)) = (plain, said.as_object_mut()) {
-                said.insert("startDate".to_owned(), json!(date));
-            }
-            said
-        })
-        .collect();
-    let mut dataset = json!({
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": about.title,
-        "description": about.summary,
-        "inLanguage": about.language,
-        "url": own,
-        "hasPart": events,
-    });
-    if let (Some(license), Some(dataset)) = (&set.license, dataset.as_object_mut()) {
-        dataset.insert("license".to_owned(), json!(license));
-    }
-    dataset
-}
-
-/// A year, month or day of ISO 8601.
-fn is_plain(date: &str) -> bool {
-    let groups: Vec<&str> = date.split('-').collect();
-    let is_number =
-        |text: &&str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-    let months = |month: &&str| is_number(month, 2) && *month <= "12";
-    match groups.as_slice() {
-        [year] => is_number(year, 4),
-        [year, month] => is_number(year, 4) && months(month),
-        [year, month, day] => is_number(year, 4) && months(month) && is_number(day, 2),
-        _ => false,
-    }
-}
-
-fn sitemap(url: &str) -> String {
-    let pages: String = Language::ALL
-        .into_iter()
-        .map(|language| format!("<url><loc>{}{}</loc></url>\n", escaped(url), folder(language)))
-        .collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{pages}</urlset>\n"
-    )
-}
-
-/// An answer of oEmbed 1.0, of the type `rich`.
-fn oembed(about: &About, url: &str) -> Value {
-    let (width, height) = (800, 450);
-    let html = format!(
-        "<iframe src=\"{}?ui=embed\" title=\"{}\" width=\"{width}\" height=\"{height}\"></iframe>",
-        escaped(url),
-        escaped(&about.title)
-    );
-    json!({
-        "version": "1.0", "type": "rich", "title": about.title,
-        "width": width, "height": height, "html": html,
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
     use timeloom::load::load;
 
     const PAGE: &str = "<html lang=\"en\"><head>\n<title>Old</title>\n<meta\nname=\"description\"\ncontent=\"\"\n/>\n\
@@ -261,7 +270,7 @@ mod tests {
     }
 
     fn file(path: &str, url: Option<&str>) -> String {
-        let files = site(PAGE, &set(), url).unwrap();
+        let files = site(PAGE, &set(), "own.json", url).unwrap();
         files.into_iter().find(|file| file.path == path).unwrap().text
     }
 
@@ -289,19 +298,92 @@ mod tests {
     }
 
     #[test]
-    fn only_plain_dates_are_dates_of_schema_org() {
+    fn search_engines_are_told_plain_dates_and_where_the_set_is() {
         let page = file("index.html", None);
         assert!(
             page.contains("\"startDate\":\"1905-09-05\"") && !page.contains("\"startDate\":\"1904")
         );
-        for (date, plain) in [
-            ("1905", true),
-            ("1905-09", true),
-            ("1915-21", false),
-            ("1904~", false),
-            ("1904/1905", false),
+        assert!(page.contains("\"contentUrl\":\"./data/own.json\""), "{page}");
+    }
+
+    #[test]
+    fn every_page_names_the_set_of_the_folder_and_no_other() {
+        for (path, from_here) in [("index.html", ""), ("ja/index.html", "../")] {
+            let page = file(path, None);
+            let host = page.split("<main ").nth(1).unwrap().split('>').next().unwrap();
+            assert!(host.contains(&format!("data-set=\"{from_here}data/own.json\"")), "{host}");
+            assert!(!page.contains("russia-japan"), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_made_for_one_set_is_made_anew_for_another() {
+        let url = Some("https://example.org/t/");
+        let made = |page: &str, set: &EventSet, name: &str| site(page, set, name, url).unwrap();
+        let first = made(PAGE, &large(3_000), "large.json");
+        // As `xtask` puts pictures and icons into it.
+        let page = first[0].text.replace("</head>", "<link rel=\"apple-touch-icon\" />\n</head>");
+        let page = page.replace("</main>\n", "</main>\n<div data-timeloom-picture>\n</div>\n");
+        assert_eq!(made(&page, &set(), "own.json"), made(PAGE, &set(), "own.json"));
+    }
+
+    /// So many events of importance 3, and one of 5 behind them.
+    fn large(count: usize) -> EventSet {
+        let event = |at: usize, importance: u8| {
+            format!(
+                r#"{{"id": "e{at}", "tracks": ["t"], "date": "{}", "title": "Event {at}",
+                "importance": {importance}, "citations": [{{"source": "s"}}]}}"#,
+                1_000 + at / 10
+            )
+        };
+        let events: Vec<String> =
+            (0..count - 1).map(|at| event(at, 3)).chain([event(count - 1, 5)]).collect();
+        let text = format!(
+            r#"{{"timeloom": 1, "title": "Large", "tracks": [{{"id": "t", "title": "T"}}],
+            "sources": [{{"id": "s", "type": "book", "title": "S"}}], "events": [{}]}}"#,
+            events.join(",")
+        );
+        load(&text).unwrap().set
+    }
+
+    #[test]
+    fn a_page_of_a_large_set_has_its_most_important_events_and_says_where_all_are() {
+        for (path, said, whole) in [
+            ("index.html", "the 2,000 most important of 2,501 events", "data/large.json"),
+            ("ru/index.html", "события: 2000 из 2501", "../data/large.json"),
         ] {
-            assert_eq!(is_plain(date), plain, "{date}");
+            let files = site(PAGE, &large(2_501), "large.json", None).unwrap();
+            let page = &files.iter().find(|file| file.path == path).unwrap().text;
+            assert_eq!(page.matches("<li id=\"").count(), 2_000);
+            assert_eq!(page.matches("\"@type\":\"Event\"").count(), 2_000);
+            let place = |id: &str| page.find(&format!("<li id=\"{id}\">"));
+            assert!(place("e0") < place("e1998") && place("e1998") < place("e2500"));
+            assert!(place("e1998").is_some() && place("e1999").is_none());
+            let plain = page.replace('\u{a0}', "");
+            assert!(plain.contains(said), "{}", &page[..4_000]);
+            assert!(page.contains(&format!("<a href=\"{whole}\">")));
+            assert!(!page.contains("same events") && !page.contains("те же события"));
+        }
+        let page = &site(PAGE, &large(2_000), "large.json", None).unwrap()[0].text;
+        assert_eq!(page.matches("<li id=\"").count(), 2_000);
+        assert!(page.contains("same events") && !page.contains("most important"));
+    }
+
+    #[test]
+    fn a_digest_that_were_too_large_is_none() {
+        for (count, has_one) in [(2_000, true), (6_000, false), (20_000, false)] {
+            let files = site(PAGE, &large(count), "large.json", None).unwrap();
+            let digests: Vec<&File> =
+                files.iter().filter(|file| file.path.contains(".opening.")).collect();
+            assert_eq!(digests.len(), if has_one { 3 } else { 0 }, "{count}");
+            assert!(digests.iter().all(|file| file.text.len() <= DIGEST_BYTES));
+            for path in ["index.html", "ja/index.html"] {
+                let page = &files.iter().find(|file| file.path == path).unwrap().text;
+                assert_eq!(page.contains(" data-opening=\""), has_one, "{count}");
+                assert_eq!(page.contains(" data-whole>"), !has_one, "{count}");
+                assert_eq!(page.contains("large.css\">"), !has_one, "{count}");
+            }
+            assert_eq!(files.iter().any(|file| file.path == LARGE.0), !has_one);
         }
     }
 
@@ -326,8 +408,8 @@ mod tests {
     #[test]
     fn each_language_has_a_digest_that_its_page_names() {
         let page = file("ru/index.html", None);
-        assert!(page.contains("data-opening=\"../data/russia-japan.opening.*.txt\""), "{page}");
-        let digest = file("data/russia-japan.opening.ru.txt", None);
+        assert!(page.contains("data-opening=\"../data/own.opening.*.txt\""), "{page}");
+        let digest = file("data/own.opening.ru.txt", None);
         let set = opening::read(&digest).unwrap();
         let titles: Vec<_> =
             set.events.iter().map(|event| event.title.resolve("ru", "ru")).collect();

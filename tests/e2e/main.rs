@@ -41,6 +41,7 @@ mod minimap;
 mod near;
 mod offline;
 mod opening;
+mod own;
 mod picture;
 mod pointer;
 mod policy;

@@ -19,13 +19,18 @@ impl Folder {
         made
     }
 
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// What `cargo xtask dist` does with a folder as it is now.
-    fn deploy(&self) {
+    pub(crate) fn deploy(&self) {
         xtask::offline::keep(&self.0).expect("the folder is as expected");
     }
 
     /// Changes a file by its text.
-    fn change(&self, file: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, file: &str, from: &str, to: &str) {
         let path = self.0.join(file);
         let text = fs::read_to_string(&path).expect("the file can be read");
         assert!(text.contains(from), "{file} has `{from}`");

@@ -1,8 +1,10 @@
 //! The release build: Trunk makes `dist/` out of sources, catalogues and public files.
 //!
-//! Knows when that is needed again. What a host needs beyond Trunk's output is in [`crate::dist`].
+//! Knows when that is needed again, and when it shows another event set than the bundled one. What a host needs
+//! beyond Trunk's output is in [`crate::dist`].
 
 use crate::failure::{OrSay, Outcome};
+use crate::pages::{self, Contents};
 use crate::process;
 use crate::project::Project;
 use crate::report;
@@ -28,8 +30,8 @@ const INPUTS: [&str; 10] = [
     "Trunk.toml",
 ];
 
-/// The event set that comes with the page.
-pub(crate) const BUNDLED: &str = "public/data/russia-japan.json";
+/// Pages that hold the timeline in ways of their own. They tell of the bundled set and lead to its events.
+const EXAMPLES: &str = "examples";
 
 /// Where the time of the last build is kept: outside `dist/`, which goes to a host as it is.
 const STAMP: &str = ".tools/dist-stamp";
@@ -52,13 +54,45 @@ impl Level {
     }
 }
 
-/// Builds the page into `dist/`. `url` is the address that it will have, where that is known: search
-/// engines want whole addresses.
+/// Whose events `dist/` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Events {
+    Bundled,
+    /// Those of `cargo xtask dist --data`. All who ask for a folder that is current mean the bundled ones.
+    Own,
+}
+
+impl Events {
+    const fn word(self) -> &'static str {
+        match self {
+            Events::Bundled => "bundled",
+            Events::Own => "own",
+        }
+    }
+}
+
+/// What is known of `dist/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    level: Level,
+    events: Events,
+    /// When its build began.
+    since: SystemTime,
+}
+
+impl Stamp {
+    /// Whether a folder of this stamp is one with the bundled events that holds at least so much.
+    fn serves(&self, level: Level) -> bool {
+        self.events == Events::Bundled && self.level >= level
+    }
+}
+
+/// Builds the page into `dist/`. With a set of its own there are no examples, which are about the bundled one.
 ///
 /// # Errors
 ///
 /// If Trunk or what it calls fails; `dist/` then is as it was before.
-pub(crate) fn build(project: &Project, tools: &Toolbox, url: Option<&str>) -> Outcome {
+pub(crate) fn build(project: &Project, tools: &Toolbox, contents: Contents<'_>) -> Outcome {
     let about = "2 to 4 minutes the first time, then 20 to 90 seconds";
     let begun = report::begin("Page", "building the release with Trunk into dist/", about);
     let since = SystemTime::now();
@@ -76,18 +110,22 @@ pub(crate) fn build(project: &Project, tools: &Toolbox, url: Option<&str>) -> Ou
     process::run(&mut trunk)?;
     split::split(project, tools, &project.dist(), trim::PROGRAM)?;
     trim::trim(project)?;
-    pages(project, url)?;
-    single::example(project)?;
-    remember(project, Level::Built, since)?;
+    pages::write(project, contents, &project.dist())?;
+    let events = match contents.set {
+        None => {
+            single::example(project)?;
+            Events::Bundled
+        }
+        Some(_) => {
+            let examples = project.dist().join(EXAMPLES);
+            fs::remove_dir_all(&examples)
+                .or_say(|| format!("cannot remove `{}`", examples.display()))?;
+            Events::Own
+        }
+    };
+    remember(project, Stamp { level: Level::Built, events, since })?;
     begun.done();
     Ok(())
-}
-
-/// Puts the list of all events into the page, in a page for each language (`pages/`).
-fn pages(project: &Project, url: Option<&str>) -> Outcome {
-    let mut pages = project.cargo();
-    pages.args(["run", "--quiet", "--package", "timeloom-pages", "--", "write", BUNDLED, "dist"]);
-    process::run(pages.args(url))
 }
 
 /// Flags that keep the folders of whoever builds out of the page: paths of crates stand in the
@@ -113,19 +151,19 @@ fn path_flags() -> Option<String> {
 /// Notes that `dist/` now holds more than Trunk's output. The time stays that of the build.
 pub(crate) fn raise(project: &Project, level: Level) -> Outcome {
     match stamp(project) {
-        Some((_, since)) => remember(project, level, since),
+        Some(stamp) => remember(project, Stamp { level, ..stamp }),
         None => Ok(()),
     }
 }
 
-/// Whether `dist/` holds at least this much and nothing that it is made of has changed since.
+/// Whether `dist/` holds at least this much, with the bundled event set, and nothing that it is made of has
+/// changed since.
 pub(crate) fn is_current(project: &Project, level: Level) -> bool {
-    let Some((found, since)) = stamp(project) else {
-        return false;
-    };
-    found >= level
-        && project.dist().join("index.html").is_file()
-        && INPUTS.iter().all(|input| is_older(&project.path(input), since))
+    stamp(project).is_some_and(|stamp| {
+        stamp.serves(level)
+            && project.dist().join("index.html").is_file()
+            && INPUTS.iter().all(|input| is_older(&project.path(input), stamp.since))
+    })
 }
 
 /// Whether a file or folder, with all that is in it, was last changed before a moment.
@@ -158,24 +196,25 @@ fn forget(project: &Project) -> Outcome {
     Ok(())
 }
 
-fn remember(project: &Project, level: Level, since: SystemTime) -> Outcome {
+fn remember(project: &Project, stamp: Stamp) -> Outcome {
     let path = project.path(STAMP);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).or_say(|| format!("cannot create `{}`", folder.display()))?;
     }
-    fs::write(&path, written(level, since)).or_say(|| format!("cannot write `{}`", path.display()))
+    fs::write(&path, written(stamp)).or_say(|| format!("cannot write `{}`", path.display()))
 }
 
-fn stamp(project: &Project) -> Option<(Level, SystemTime)> {
+fn stamp(project: &Project) -> Option<Stamp> {
     read(&fs::read_to_string(project.path(STAMP)).ok()?)
 }
 
-fn written(level: Level, since: SystemTime) -> String {
+fn written(Stamp { level, events, since }: Stamp) -> String {
     let since = since.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
-    format!("{} {} {}\n", level.word(), since.as_secs(), since.subsec_nanos())
+    let (level, events) = (level.word(), events.word());
+    format!("{level} {} {} {events}\n", since.as_secs(), since.subsec_nanos())
 }
 
-fn read(text: &str) -> Option<(Level, SystemTime)> {
+fn read(text: &str) -> Option<Stamp> {
     let mut words = text.split_whitespace();
     let level = match words.next()? {
         "built" => Level::Built,
@@ -183,7 +222,12 @@ fn read(text: &str) -> Option<(Level, SystemTime)> {
         _ => return None,
     };
     let since = Duration::new(words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    Some((level, SystemTime::UNIX_EPOCH.checked_add(since)?))
+    let events = match words.next()? {
+        "bundled" => Events::Bundled,
+        "own" => Events::Own,
+        _ => return None,
+    };
+    Some(Stamp { level, events, since: SystemTime::UNIX_EPOCH.checked_add(since)? })
 }
 
 #[cfg(test)]
@@ -194,10 +238,27 @@ mod tests {
     #[test]
     fn a_stamp_is_read_as_it_was_written() {
         let since = SystemTime::UNIX_EPOCH + Duration::new(1_700_000_000, 123_456_789);
-        assert_eq!(read(&written(Level::Built, since)), Some((Level::Built, since)));
-        assert_eq!(read(&written(Level::Complete, since)), Some((Level::Complete, since)));
+        for level in [Level::Built, Level::Complete] {
+            for events in [Events::Bundled, Events::Own] {
+                let stamp = Stamp { level, events, since };
+                assert_eq!(read(&written(stamp)), Some(stamp));
+            }
+        }
         assert_eq!(read(""), None);
         assert_eq!(read("built yesterday"), None);
+        // Of an earlier version, which knew the bundled set alone: what it built is not what we build.
+        assert_eq!(read("complete 1700000000 1"), None);
+    }
+
+    #[test]
+    fn a_folder_with_another_set_is_never_taken_for_the_bundled_one() {
+        let stamp = |level, events| Stamp { level, events, since: SystemTime::UNIX_EPOCH };
+        assert!(stamp(Level::Complete, Events::Bundled).serves(Level::Built));
+        assert!(!stamp(Level::Built, Events::Bundled).serves(Level::Complete));
+        for level in [Level::Built, Level::Complete] {
+            assert!(!stamp(level, Events::Own).serves(Level::Built));
+            assert!(!stamp(level, Events::Own).serves(Level::Complete));
+        }
     }
 
     #[test]

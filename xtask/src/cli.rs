@@ -5,6 +5,7 @@ use crate::dist::{self, Limit};
 use crate::failure::{Failure, Outcome};
 use crate::help;
 use crate::layers;
+use crate::pages::Contents;
 use crate::project::Project;
 use crate::report;
 use crate::serve::{self, DEFAULT_PORT, First};
@@ -26,8 +27,8 @@ pub(crate) enum Command {
     Setup { with_tests: WithTests },
     /// Show the page on this machine.
     Serve { port: u16, first: First },
-    /// Make the folder for a host, whose address may be known.
-    Dist { url: Option<String> },
+    /// Make the folder for a host, whose address may be known, with the bundled event set or another one.
+    Dist { url: Option<String>, set: Option<PathBuf> },
     /// Make one file with everything in it.
     SingleFile { set: Option<PathBuf> },
     /// Say where the bytes go.
@@ -102,9 +103,12 @@ impl Command {
             Command::Setup { with_tests } => set_up(&project, with_tests),
             Command::Serve { port, first } => serve::run(&project, port, first),
             Command::SingleFile { ref set } => single::make(&project, set.as_deref()),
-            Command::Dist { ref url } => {
+            Command::Dist { ref url, ref set } => {
                 let tools = setup::for_build(&project)?;
-                dist::make(&project, &tools, Limit::Kept, url.as_deref())
+                let contents = Contents { set: set.as_deref(), url: url.as_deref() };
+                // Who has events of their own did not write the code, which is what the limits are for.
+                let limit = if set.is_none() { Limit::Kept } else { Limit::Told };
+                dist::make(&project, &tools, limit, contents)
             }
             Command::Size => size::print(&project, &setup::for_build(&project)?),
             Command::Test(part) => test::run(&project, part),
@@ -189,14 +193,10 @@ fn dist_options(parser: &mut lexopt::Parser) -> Outcome<Command> {
             other => return Err(misunderstood(other.unexpected())),
         }
     }
-    match (is_single, set) {
-        (true, set) => Ok(Command::SingleFile { set }),
-        (false, None) => Ok(Command::Dist { url }),
-        (false, Some(_)) => Err(Failure::saying(
-            "expected `--single-file` with `--data`: the folder shows other sets by its address, \
-             `?data=…`",
-        )),
-    }
+    Ok(match is_single {
+        true => Command::SingleFile { set },
+        false => Command::Dist { url, set },
+    })
 }
 
 /// The address of a folder, with the slash at its end.
@@ -289,9 +289,11 @@ mod tests {
         assert_eq!(parse("test --browser"), Ok(Command::Test(Part::Browser)));
         let firefox = Part::Engine(Engine::Firefox);
         assert_eq!(parse("test --engine firefox"), Ok(Command::Test(firefox)));
-        assert_eq!(parse("dist"), Ok(Command::Dist { url: None }));
+        assert_eq!(parse("dist"), Ok(Command::Dist { url: None, set: None }));
         let url = Some("https://example.org/t/".to_owned());
-        assert_eq!(parse("dist --url https://example.org/t"), Ok(Command::Dist { url }));
+        assert_eq!(parse("dist --url https://example.org/t"), Ok(Command::Dist { url, set: None }));
+        let set = Some(PathBuf::from("my.json"));
+        assert_eq!(parse("dist --data my.json"), Ok(Command::Dist { url: None, set }));
         assert_eq!(parse("dist --single-file"), Ok(Command::SingleFile { set: None }));
         let set = Some(PathBuf::from("my.json"));
         assert_eq!(parse("dist --single-file --data my.json"), Ok(Command::SingleFile { set }));
@@ -335,6 +337,5 @@ mod tests {
         assert!(told("bench --start --events 100").contains("but found both"));
         assert!(told("dist now").contains("now"));
         assert!(told("dist --url example.org").contains("but found `example.org`"));
-        assert!(told("dist --data my.json").contains("expected `--single-file`"));
     }
 }

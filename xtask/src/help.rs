@@ -41,16 +41,18 @@ Builds the release into dist/ if anything has changed since the last time, and s
 
 /// `dist`.
 pub(crate) const DIST: &str = "\
-cargo xtask dist [--url ADDRESS | --single-file [--data FILE]]
+cargo xtask dist [--data FILE] [--url ADDRESS | --single-file]
 
 Makes dist/ anew: the release build, pictures of the opening view that a browser draws, references
-checked to be relative, brotli and gzip copies of all files that shrink, and a table of sizes. Fails if
-the code of the opening view is above 200,000 bytes with brotli, or its data above 80,000.
+checked to be relative, brotli and gzip copies of all files that shrink, and a table of sizes. With the
+bundled event set it fails if the code of the opening view is above 200,000 bytes with brotli, or its
+data above 80,000.
 
+  --data FILE     the event set instead of the bundled one, checked before anything is built; in the
+                  folder it is data/FILE, and there are no examples
   --url ADDRESS   where the folder will be, for search engines: whole addresses, sitemap.xml and
                   oembed.json
   --single-file   instead makes dist-single/timeline.html, one file with code, styles and event set
-  --data FILE     the event set of that file, checked; the bundled one without this
 ";
 
 /// `size`.

@@ -15,6 +15,7 @@ mod help;
 mod layers;
 mod metadata;
 pub mod offline;
+mod pages;
 mod picture;
 mod process;
 mod project;

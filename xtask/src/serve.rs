@@ -3,6 +3,7 @@
 use crate::bundle::{self, Level};
 use crate::failure::{Failure, Outcome};
 use crate::offline;
+use crate::pages::Contents;
 use crate::project::Project;
 use crate::report;
 use crate::server::{Config, Reply, Server};
@@ -68,7 +69,7 @@ fn build_if_needed(project: &Project) -> Outcome {
     }
     let tools = setup::for_build(project)?;
     report::heading("The page");
-    bundle::build(project, &tools, None)
+    bundle::build(project, &tools, Contents::default())
 }
 
 fn cannot_bind(port: u16, error: &io::Error) -> Failure {

@@ -4,7 +4,7 @@
 //! first visits of issue 6, "Size and start".
 
 use super::numbers::{largest, p95};
-use super::result::{Gesture, Kind, Pace, Run};
+use super::result::{Gesture, Kind, Load, Pace, Run};
 use super::script::{NEAR_PAN, NEAR_ZOOM};
 use super::start::{Middle, Start};
 use super::subjects::Role;
@@ -189,27 +189,33 @@ fn frames(run: &Run, floor: Option<&Run>) -> Vec<Line> {
     vec![slow, tasks, misses, longest]
 }
 
+/// The first event that is seen, be it in a picture. What the timeline itself came to is told beside it, and
+/// decides nothing.
 fn first_event(run: &Run, runs: &[Run]) -> Vec<Line> {
-    let own = run.load.as_ref().map(|load| load.first_event_ms);
     let events = grouped(run.events as u64);
     let mut lines = Vec::new();
     for id in ["vis", "echarts"] {
         let Some(peer) = named(runs, id, run.events) else { continue };
         let words = format!("{events} events: first event visible before {}", peer.subject.name);
-        let theirs = peer.load.as_ref().map(|load| load.first_event_ms);
-        lines.push(match (own, theirs) {
-            (Some(own), Some(theirs)) => Line::at_most(words, Some(own / theirs), 1.0, |ratio| {
-                format!("{:.2} s, theirs {:.2} s ({ratio:.2}x)", own / 1e3, theirs / 1e3)
-            }),
-            (Some(own), None) => Line {
-                words,
-                verdict: Verdict::Met,
-                found: format!("{:.2} s, theirs never", own / 1e3),
-            },
-            (None, _) => Line { words, verdict: Verdict::Missed, found: "never".to_owned() },
-        });
+        lines.push(first_before(words, run.load.as_ref(), peer.load.as_ref()));
     }
     lines
+}
+
+fn first_before(words: String, own: Option<&Load>, theirs: Option<&Load>) -> Line {
+    let Some(own) = own else {
+        return Line { words, verdict: Verdict::Missed, found: "never".to_owned() };
+    };
+    let (first, live) = (own.first_event_ms, own.live_event_ms);
+    let Some(theirs) = theirs.map(|theirs| theirs.first_event_ms) else {
+        let found = format!("{:.2} s, theirs never", first / 1e3);
+        return Line { words, verdict: Verdict::Met, found };
+    };
+    Line::at_most(words, Some(first / theirs), 1.0, |ratio| {
+        let (first, theirs_s) = (first / 1e3, theirs / 1e3);
+        let itself = format!("{:.2} s, {:.2}x", live / 1e3, live / theirs);
+        format!("{first:.2} s, theirs {theirs_s:.2} s ({ratio:.2}x; the timeline itself {itself})")
+    })
 }
 
 fn growth(ours: &[&Run]) -> Vec<Line> {
@@ -330,6 +336,30 @@ mod tests {
         assert_eq!(verdict(at(1.0), None), Verdict::Open);
         let line = before("w".to_owned(), at(710.0), at(2_250.0));
         assert_eq!(line.found, "0.71 s, theirs 2.25 s");
+    }
+
+    #[test]
+    fn the_first_event_counts_in_a_picture_too_and_the_timeline_itself_is_told() {
+        let load = |first_event_ms, live_event_ms| Load {
+            first_event_ms,
+            live_event_ms,
+            settled_ms: 0.0,
+            longest_task_ms: None,
+            code_bytes: 0,
+            data_bytes: 0,
+            heap_bytes: 0.0,
+            elements: 0,
+        };
+        let line = |own: Option<&Load>, theirs: Option<&Load>| {
+            let line = first_before(String::new(), own, theirs);
+            (line.verdict, line.found)
+        };
+        let (own, vis) = (load(200.0, 1_000.0), load(800.0, 800.0));
+        let said = "0.20 s, theirs 0.80 s (0.25x; the timeline itself 1.00 s, 1.25x)";
+        assert_eq!(line(Some(&own), Some(&vis)), (Verdict::Met, said.to_owned()));
+        assert_eq!(line(Some(&load(900.0, 900.0)), Some(&vis)).0, Verdict::Missed);
+        assert_eq!(line(Some(&own), None), (Verdict::Met, "0.20 s, theirs never".to_owned()));
+        assert_eq!(line(None, Some(&vis)), (Verdict::Missed, "never".to_owned()));
     }
 
     #[test]

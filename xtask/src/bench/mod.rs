@@ -6,6 +6,7 @@
 mod bar;
 mod numbers;
 mod options;
+mod pictured;
 mod result;
 mod script;
 mod session;
@@ -20,6 +21,7 @@ use crate::bundle::{self, Level};
 use crate::dist::{self, Limit};
 use crate::failure::{OrSay, Outcome};
 use crate::metadata::Metadata;
+use crate::pages::Contents;
 use crate::project::Project;
 use crate::report;
 use crate::server::{Config, Server};
@@ -27,6 +29,7 @@ use crate::setup;
 use result::Run;
 use session::Session;
 use site::Site;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -46,10 +49,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     let folder = Metadata::ask(project)?.target_directory.join("bench");
     report::heading("The pages");
     let site = Site::make(project, folder.join("site"), &dist, &needed)?;
-    let probe = project.path("bench/probe.js");
-    let probe =
-        fs::read_to_string(&probe).or_say(|| format!("cannot read `{}`", probe.display()))?;
-    let bench = Bench { chromium, scratch: folder, site, probe, options };
+    let probe = text_of(project, "bench/probe.js")?;
+    // It is put where a value stands.
+    let shows = text_of(project, "bench/shows.js")?;
+    let shows = shows.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let bench = Bench { project, chromium, scratch: folder, site, probe, shows, options };
     let (mut tables, mut lines) = (Vec::new(), Vec::new());
     if options.parts != Parts::Steps {
         let starts = start::measure(project, &dist, &bench, &subjects)?;
@@ -70,6 +74,10 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     Ok(())
 }
 
+fn text_of(project: &Project, file: &str) -> Outcome<String> {
+    fs::read_to_string(project.path(file)).or_say(|| format!("cannot read `{file}`"))
+}
+
 /// The release to measure: a folder that was named, or `dist/`, built if it is not current.
 fn find_dist(project: &Project, options: &Options, subjects: &[Subject]) -> Outcome<PathBuf> {
     if let Some(folder) = &options.dist {
@@ -77,17 +85,20 @@ fn find_dist(project: &Project, options: &Options, subjects: &[Subject]) -> Outc
     }
     let is_needed = subjects.iter().any(|subject| subject.role == Role::Ours);
     if is_needed && !bundle::is_current(project, Level::Built) {
-        dist::make(project, &setup::for_build(project)?, Limit::Told, None)?;
+        dist::make(project, &setup::for_build(project)?, Limit::Told, Contents::default())?;
     }
     Ok(project.dist())
 }
 
 /// Everything that stays the same from page to page.
 struct Bench<'a> {
+    project: &'a Project,
     chromium: PathBuf,
     scratch: PathBuf,
     site: Site,
+    /// `bench/probe.js` and `bench/shows.js`.
     probe: String,
+    shows: String,
     options: &'a Options,
 }
 
@@ -115,13 +126,20 @@ impl Bench<'_> {
         let server = Server::start(Config::for_folder(&self.site.folder))
             .or_say(|| "the server could not be started".to_owned())?;
         let mut run = Run { subject, events, load: None, gestures: Vec::new(), notes: Vec::new() };
-        let opened = Session::open(
-            &self.chromium,
-            &self.scratch,
-            (&self.site, &server),
-            (&subject, events),
-            (&self.probe, self.options.load_limit(), STEP_LIMIT),
-        );
+        let names = match subject.role {
+            Role::Ours => self.site.put_own(self.project, &self.chromium, (&subject, events)),
+            Role::Yardstick | Role::Peer => Ok(BTreeSet::new()),
+        };
+        let opened = names.and_then(|names| {
+            let probe = session::script(&self.probe, &self.shows, &subject, &names);
+            Session::open(
+                &self.chromium,
+                &self.scratch,
+                (&self.site, &server),
+                (&subject, events),
+                (&probe, self.options.load_limit(), STEP_LIMIT),
+            )
+        });
         match opened {
             Ok((mut session, load)) => {
                 run.load = Some(load);

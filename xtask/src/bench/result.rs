@@ -18,7 +18,10 @@ pub(super) struct Run {
 /// Opening the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Load {
+    /// The first event that a visitor sees, in a picture or in the timeline.
     pub(super) first_event_ms: f64,
+    /// The first of the timeline itself: the same where no picture stands in for it.
+    pub(super) live_event_ms: f64,
     pub(super) settled_ms: f64,
     /// The longest task of the main thread above 50 ms.
     pub(super) longest_task_ms: Option<f64>,

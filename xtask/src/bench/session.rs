@@ -1,5 +1,6 @@
 //! One page in a browser of its own: opening it, and one step at a time.
 
+use super::pictured::labels;
 use super::result::Load;
 use super::site::Site;
 use super::subjects::{Role, Subject};
@@ -7,6 +8,7 @@ use crate::devtools::{Browser, Sent};
 use crate::failure::{Failure, Outcome};
 use crate::server::Server;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -19,6 +21,36 @@ pub(super) const POINTER: (f64, f64) = (0.6, 0.5);
 
 /// How long a page that is not loading any more may take to say why.
 const ANSWER_LIMIT: Duration = Duration::from_secs(5);
+
+/// The probe (`bench/probe.js`) as a script for the page of a subject. `names` are those of events in the picture
+/// that stands in for it at first; `shows` is `bench/shows.js`.
+pub(super) fn script(
+    probe: &str,
+    shows: &str,
+    subject: &Subject,
+    names: &BTreeSet<String>,
+) -> String {
+    let pictured = if names.is_empty() { "[]".to_owned() } else { labels(names) };
+    // That last which may hold any words.
+    let places = [
+        ("VISIBLE", subject.visible),
+        ("SETTLED", subject.settled),
+        ("ROOT", subject.root),
+        ("SHOWS", shows),
+        ("PICTURED", &pictured),
+    ];
+    let code = probe.lines().filter(|line| !line.starts_with("//"));
+    let code: String = code.flat_map(|line| [line, "\n"]).collect();
+    places.into_iter().fold(code, |code, (place, by)| code.replacen(place, by, 1))
+}
+
+/// Makes the reader one of English: ours has a picture for readers of the page's language, and this machine may
+/// be that of another.
+pub(super) fn read_english(browser: &mut Browser) -> Outcome {
+    let version = browser.soon("Browser.getVersion", json!({}))?;
+    let english = json!({"userAgent": version["userAgent"], "acceptLanguage": "en-US,en"});
+    browser.soon("Emulation.setUserAgentOverride", english).map(drop)
+}
 
 /// A page that has loaded.
 pub(super) struct Session {
@@ -61,10 +93,7 @@ impl Session {
         (probe, load_limit, step_limit): (&str, Duration, Duration),
     ) -> Outcome<(Session, Load)> {
         let mut browser = Browser::start(chromium, scratch, SIZE)?;
-        let probe = probe
-            .replace("VISIBLE", subject.visible)
-            .replace("SETTLED", subject.settled)
-            .replace("ROOT", subject.root);
+        read_english(&mut browser)?;
         browser.soon("Page.addScriptToEvaluateOnNewDocument", json!({"source": probe}))?;
         if subject.role == Role::Peer {
             // The strict policy of our server is ours to keep; others may write styles as they like.
@@ -86,7 +115,12 @@ impl Session {
             return Err(Failure::saying(format!("not loaded in {secs} s ({why})")));
         }
         let mut session = Session { browser, pointer: (0.0, 0.0), tasks_told: 0, step_limit };
-        let times = session.ask("[timeloomBench.firstEventMs, timeloomBench.settledMs]")?;
+        let times = session.ask(
+            "(({ firstEventMs, liveEventMs, settledMs, paintMs }) => \
+            [firstEventMs, liveEventMs, settledMs, paintMs()])(timeloomBench)",
+        )?;
+        let [first, live, settled, paint] =
+            [0, 1, 2, 3].map(|index| times[index].as_f64().unwrap_or(f64::NAN));
         let longest = session.long_tasks()?.into_iter().max_by(f64::total_cmp);
         let (mut code_bytes, mut data_bytes) = (0, 0);
         for (path, count) in server.requests() {
@@ -99,8 +133,10 @@ impl Session {
         }
         let heap_bytes = session.heap_bytes()?;
         let load = Load {
-            first_event_ms: times[0].as_f64().unwrap_or(f64::NAN),
-            settled_ms: times[1].as_f64().unwrap_or(f64::NAN),
+            // Frames before the first paint show nothing yet.
+            first_event_ms: first.max(paint),
+            live_event_ms: live.max(paint),
+            settled_ms: settled.max(paint),
             longest_task_ms: longest,
             code_bytes,
             data_bytes,
@@ -248,5 +284,29 @@ impl Session {
         let all = answer["metrics"].as_array().into_iter().flatten();
         let value = all.filter(|metric| metric["name"] == name).find_map(|m| m["value"].as_f64());
         value.ok_or_else(|| Failure::saying(format!("the browser tells no metric `{name}`")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::subjects::ALL;
+
+    #[test]
+    fn every_place_of_the_probe_is_filled() {
+        let probe = include_str!("../../../bench/probe.js");
+        let shows = "(element) => element.seen";
+        for subject in ALL {
+            let script = script(probe, shows, &subject, &BTreeSet::new());
+            for place in ["VISIBLE", "SETTLED", "ROOT", "SHOWS", "PICTURED"] {
+                assert!(!script.contains(place), "{}: {script}", subject.id);
+            }
+            assert!(script.contains(subject.visible) && script.contains(shows), "{script}");
+            assert!(script.contains("[...[]].some(shows)"), "{script}");
+        }
+        // A name may hold any word.
+        let names = BTreeSet::from(["ROOT \"VISIBLE\"".to_owned()]);
+        let script = script(probe, shows, &ALL[3], &names);
+        assert!(script.contains(r#"["ROOT \"VISIBLE\""].includes("#), "{script}");
     }
 }

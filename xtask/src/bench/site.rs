@@ -1,17 +1,21 @@
 //! The folder that all measured pages are served from: copies of the release, of `bench/`, of the
-//! files of the peers' packages, and the event sets.
+//! files of the peers' packages, and the event sets; and for each event set the release with that.
 //!
 //! Copies, so that a release that is built meanwhile changes nothing, and so that all code has its
 //! brotli copy beside it: what goes over the wire is counted from those.
 
+use super::pictured;
 use super::subjects::{Role, Subject};
-use crate::dist::compressed_copies;
+use crate::dist::{compressed_copies, files_in};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::offline;
+use crate::pages::{self, Contents};
+use crate::picture::{self, Pictures};
 use crate::process;
 use crate::project::Project;
 use crate::report;
 use crate::sets;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -89,14 +93,51 @@ impl Site {
         fs::write(&generation, current)
             .or_say(|| format!("cannot write `{}`", generation.display()))?;
         if subjects.iter().any(|subject| subject.role == Role::Ours) {
-            let file = data.join(format!("set-{count}.json"));
-            write_new(&file, |out| sets::write_timeloom(out, count))?;
+            write_new(&self.set(count), |out| sets::write_timeloom(out, count))?;
         }
         if subjects.iter().any(|subject| subject.role == Role::Peer) {
             let file = data.join(format!("columns-{count}.json"));
             write_new(&file, |out| sets::write_columns(out, count))?;
         }
         Ok(())
+    }
+
+    /// Makes the folder of ours with a set of so many events, as its owner would publish it: `cargo xtask dist
+    /// --data`, with the one picture that the benchmark's window shows. The release is not built again. Yields
+    /// the names of events that the picture has.
+    pub(super) fn put_own(
+        &self,
+        project: &Project,
+        chromium: &Path,
+        (subject, count): (&Subject, usize),
+    ) -> Outcome<BTreeSet<String>> {
+        let folder = self.folder.join(subject.own_folder(count));
+        if folder.exists() {
+            fs::remove_dir_all(&folder)
+                .or_say(|| format!("cannot remove `{}`", folder.display()))?;
+        }
+        copy_folder(&self.folder.join(subject.folder), &folder)?;
+        let set = self.set(count);
+        pages::write(project, Contents { set: Some(&set), url: None }, &folder)?;
+        picture::add(project, chromium, &Pictures::of_benchmark(&folder))?;
+        for file in files_in(&folder)? {
+            let packed = PathBuf::from(format!("{}.br", file.display()));
+            // Event sets go out as they are, as those of the others do.
+            if !packed.exists() && !file.ends_with(set.file_name().unwrap_or_default()) {
+                compressed_copies(&folder, &file)?;
+            }
+        }
+        let page = folder.join("index.html");
+        let page =
+            fs::read_to_string(&page).or_say(|| format!("cannot read `{}`", page.display()))?;
+        let texts = pictured::texts(&page);
+        let titles = sets::Stream::default().take(count).map(|event| event.title);
+        Ok(titles.filter(|title| texts.contains(title)).collect())
+    }
+
+    /// The event set of a size, in our format.
+    fn set(&self, count: usize) -> PathBuf {
+        self.folder.join(format!("data/set-{count}.json"))
     }
 
     /// Whether a path, perhaps with a query, is that of an event set.
@@ -147,6 +188,19 @@ impl Site {
         fs::write(&to, bytes).or_say(|| format!("cannot write `{}`", to.display()))?;
         compressed_copies(&self.folder, &to)
     }
+}
+
+/// Copies a folder of the site, with the compressed copies in it.
+fn copy_folder(from: &Path, to: &Path) -> Outcome {
+    for file in files_in(from)? {
+        let to = to.join(file.strip_prefix(from).unwrap_or(&file));
+        let say = || format!("cannot write `{}`", to.display());
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).or_say(say)?;
+        }
+        fs::copy(&file, &to).or_say(say)?;
+    }
+    Ok(())
 }
 
 /// Writes a file under another name first, so that half a file is never taken for a whole one.

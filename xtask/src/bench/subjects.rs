@@ -11,9 +11,9 @@ pub(super) struct Subject {
     pub(super) role: Role,
     /// Folder of the site.
     pub(super) folder: &'static str,
-    /// Added to its address, after the event set.
+    /// Added to its address, after the event set; ours has none.
     pub(super) query: &'static str,
-    /// JavaScript: events are in the page.
+    /// JavaScript: events of the timeline itself are in the page.
     pub(super) visible: &'static str,
     /// JavaScript: nothing of it is under way.
     pub(super) settled: &'static str,
@@ -92,9 +92,10 @@ pub(super) const ALL: [Subject; 9] = [
         name: "Timeloom",
         role: Role::Ours,
         folder: "timeloom",
-        query: "&lang=en",
-        visible: "document.querySelector('[data-mark], [data-cluster]')",
-        settled: "document.querySelector('[data-timeloom]')?.dataset.settled === 'true'",
+        visible: "!document.querySelector('[data-timeloom-picture]') && \
+            document.querySelector('[data-mark], [data-cluster]')",
+        settled: "!document.querySelector('[data-timeloom-picture]') && \
+            document.querySelector('[data-timeloom]')?.dataset.settled === 'true'",
         root: "[data-timeloom]",
         plot: "[data-timeloom] [role=group]:has([data-track])",
         focus: Some(
@@ -154,12 +155,17 @@ pub(super) const ALL: [Subject; 9] = [
 ];
 
 impl Subject {
+    /// The folder of ours that shows so many events.
+    pub(super) fn own_folder(&self, events: usize) -> String {
+        format!("{}-{events}", self.folder)
+    }
+
     /// The address of its page below the site, for an event set of so many events.
     pub(super) fn address(&self, events: usize) -> String {
         let Subject { folder, query, .. } = self;
         match self.role {
             Role::Yardstick => format!("{folder}/index.html{query}"),
-            Role::Ours => format!("{folder}/index.html?data=../data/set-{events}.json{query}"),
+            Role::Ours => format!("{}/index.html", self.own_folder(events)),
             Role::Peer => {
                 format!("{folder}/index.html?events=../data/columns-{events}.json{query}")
             }
@@ -170,4 +176,18 @@ impl Subject {
 /// Words of the peers, for messages.
 pub(super) fn peer_ids() -> Vec<&'static str> {
     ALL.iter().filter(|subject| subject.role == Role::Peer).map(|subject| subject.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ours_has_a_folder_for_each_size_and_the_others_read_a_file() {
+        let of =
+            |id: &str| ALL.into_iter().find(|subject| subject.id == id).map(|it| it.address(100));
+        assert_eq!(of("timeloom").as_deref(), Some("timeloom-100/index.html"));
+        let clustered = "vis/index.html?events=../data/columns-100.json&cluster=1";
+        assert_eq!(of("vis-cluster").as_deref(), Some(clustered));
+    }
 }

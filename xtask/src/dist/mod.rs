@@ -7,7 +7,8 @@ mod sizes;
 use crate::bundle::{self, Level};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::offline;
-use crate::picture;
+use crate::pages::{self, Contents, Into};
+use crate::picture::{self, Pictures};
 use crate::project::Project;
 use crate::report;
 use crate::setup::{self, Toolbox};
@@ -27,15 +28,27 @@ pub(crate) enum Limit {
 ///
 /// # Errors
 ///
-/// If the build fails, a reference is not relative, or something is larger than a limit to be kept.
-pub(crate) fn make(project: &Project, tools: &Toolbox, limit: Limit, url: Option<&str>) -> Outcome {
+/// If the event set is not whole (each problem is printed with path, line and column), the build fails, a
+/// reference is not relative, or something is larger than a limit to be kept.
+pub(crate) fn make(
+    project: &Project,
+    tools: &Toolbox,
+    limit: Limit,
+    contents: Contents<'_>,
+) -> Outcome {
     report::heading("The folder for a host: dist/");
+    if let Some(set) = contents.set {
+        // Before the build, which takes minutes.
+        pages::check(project, set, Into::Folder)?;
+    }
     let dist = project.dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).or_say(|| format!("cannot remove `{}`", dist.display()))?;
     }
-    bundle::build(project, tools, url)?;
-    picture::add(project, &setup::for_browser(project)?, url)?;
+    bundle::build(project, tools, contents)?;
+    let url = contents.url;
+    let chromium = setup::for_browser(project)?.chromium;
+    picture::add(project, &chromium, &Pictures::all(&dist, url))?;
     offline::add(&dist, &project.path("public"))?;
     finish(project, &dist, limit, url)?;
     bundle::raise(project, Level::Complete)

@@ -30,8 +30,8 @@ const CODE_LIMIT_BYTES: usize = 200_000;
 /// Most that the data may have that the opening view is drawn from, in any language.
 const DATA_LIMIT_BYTES: usize = 80_000;
 
-/// What stands in the names of such data (`pages/src/site.rs`).
-const DIGEST: &str = ".opening.";
+/// What stands in the names of such data, and their ending (`pages/src/site.rs`).
+const DIGEST: (&str, &str) = (".opening.", ".txt");
 
 impl Sizes {
     fn is_code(&self) -> bool {
@@ -61,7 +61,8 @@ fn opening_code(sizes: &[Sizes]) -> usize {
 
 /// The largest of the data of the opening view; a reader needs one of them. 0 where there is none.
 fn opening_data(sizes: &[Sizes]) -> usize {
-    let digests = sizes.iter().filter(|sizes| sizes.path.contains(DIGEST));
+    let is_one = |path: &str| path.contains(DIGEST.0) && path.ends_with(DIGEST.1);
+    let digests = sizes.iter().filter(|sizes| is_one(&sizes.path));
     digests.map(Sizes::sent).max().unwrap_or(0)
 }
 

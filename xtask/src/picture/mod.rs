@@ -13,7 +13,6 @@ use crate::failure::{Failure, OrSay, Outcome};
 use crate::project::Project;
 use crate::report;
 use crate::server::{Config, Server};
-use crate::setup;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,33 +36,60 @@ const CLASSES: [(&str, (u32, u32)); 3] =
 /// Size of the picture of a link, as Open Graph's readers want it.
 const LINK_SIZE: (u32, u32) = (1200, 630);
 
-/// Longest that a page may take.
-const LIMIT: Duration = Duration::from_secs(60);
+/// Longest that a page may take: one with a million events some twenty seconds.
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// Whether the timeline has settled.
 const SETTLED: &str = "new Promise((resolve) => { const look = () => \
     document.querySelector('[data-timeloom][data-settled=\"true\"]') ? resolve(true) : \
     requestAnimationFrame(look); look(); })";
 
-/// Puts the pictures into the pages of `dist/`.
+/// Which pictures are made, and for which folder.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pictures<'a> {
+    folder: &'a Path,
+    /// Folders of languages, with their tags.
+    languages: &'a [(&'a str, &'a str)],
+    /// Classes of widths, and the size that stands for each.
+    classes: &'a [(&'a str, (u32, u32))],
+    /// The address of the folder, where it is known.
+    url: Option<&'a str>,
+    has_icons: bool,
+}
+
+impl<'a> Pictures<'a> {
+    /// All that a host needs.
+    pub(crate) const fn all(folder: &'a Path, url: Option<&'a str>) -> Pictures<'a> {
+        Pictures { folder, languages: &LANGUAGES, classes: &CLASSES, url, has_icons: true }
+    }
+
+    /// The one that an English page shows in the benchmark's window.
+    pub(crate) const fn of_benchmark(folder: &'a Path) -> Pictures<'a> {
+        let ([english, ..], [.., wide]) = (&LANGUAGES, &CLASSES);
+        let (languages, classes) = (std::slice::from_ref(english), std::slice::from_ref(wide));
+        Pictures { folder, languages, classes, url: None, has_icons: false }
+    }
+}
+
+/// Puts the pictures into the pages of a folder.
 ///
 /// # Errors
 ///
 /// If a page does not settle, or shows nothing.
-pub(crate) fn add(project: &Project, browser: &setup::Browser, url: Option<&str>) -> Outcome {
-    let begun =
-        report::begin("Pictures", "the opening view in three languages", "10 to 40 seconds");
-    let dist = project.dist();
-    let server = Server::start(Config::for_folder(&dist))
+pub(crate) fn add(project: &Project, chromium: &Path, wanted: &Pictures<'_>) -> Outcome {
+    let about = "10 to 40 seconds, more with many events";
+    let begun = report::begin("Pictures", "the opening view in each language", about);
+    let Pictures { folder: site, languages, classes, url, has_icons } = *wanted;
+    let server = Server::start(Config::for_folder(site))
         .or_say(|| "the server for the pictures did not start".to_owned())?;
     let tokens = fs::read_to_string(project.path("public/tokens.css"))
         .or_say(|| "cannot read `public/tokens.css`".to_owned())?;
     let look = LOOK.replace("of TOKENS", &format!("of {}", json!(names_of(&tokens))));
     let scratch = project.path("target/picture");
-    let mut pictures = LANGUAGES.map(|_| String::new());
-    for (class, size) in CLASSES {
-        let mut browser = Browser::start(&browser.chromium, &scratch, size)?;
-        for ((folder, tag), pictures) in LANGUAGES.iter().zip(&mut pictures) {
+    let mut pictures = vec![String::new(); languages.len()];
+    for &(class, size) in classes {
+        let mut browser = Browser::start(chromium, &scratch, size)?;
+        for ((folder, tag), pictures) in languages.iter().zip(&mut pictures) {
             open(&mut browser, &format!("{}{folder}?lang={tag}", server.url()))?;
             let drawn = browser.evaluate(&look, LIMIT)?;
             let drawn = drawn.as_str().filter(|drawn| drawn.contains("<text"));
@@ -76,17 +102,19 @@ pub(crate) fn add(project: &Project, browser: &setup::Browser, url: Option<&str>
         }
     }
     if url.is_some() {
-        let mut browser = Browser::start(&browser.chromium, &scratch, LINK_SIZE)?;
-        for (folder, tag) in LANGUAGES {
+        let mut browser = Browser::start(chromium, &scratch, LINK_SIZE)?;
+        for (folder, tag) in languages {
             open(&mut browser, &format!("{}{folder}?lang={tag}&ui=embed", server.url()))?;
             let picture = browser.picture(LIMIT)?;
-            let path = dist.join(folder).join("opening.png");
+            let path = site.join(folder).join("opening.png");
             fs::write(&path, picture).or_say(|| format!("cannot write `{}`", path.display()))?;
         }
     }
-    icons::add(&dist, &mut Browser::start(&browser.chromium, &scratch, LINK_SIZE)?)?;
-    for ((folder, _), pictures) in LANGUAGES.iter().zip(&pictures) {
-        let path = dist.join(folder).join("index.html");
+    if has_icons {
+        icons::add(site, &mut Browser::start(chromium, &scratch, LINK_SIZE)?)?;
+    }
+    for ((folder, _), pictures) in languages.iter().zip(&pictures) {
+        let path = site.join(folder).join("index.html");
         put(&path, folder, pictures, url)?;
     }
     begun.done();

@@ -6,7 +6,8 @@
 mod page;
 
 use crate::bundle::{self, Level};
-use crate::failure::{Failure, OrSay, Outcome};
+use crate::failure::{OrSay, Outcome};
+use crate::pages::{self, Contents, Into};
 use crate::project::Project;
 use crate::report::{self, grouped};
 use crate::setup;
@@ -26,7 +27,7 @@ const EXAMPLE: (&str, &str) = ("examples/two-treaties.json", "examples/timeline.
 /// Makes the file of the example in `dist/`, which has just been built.
 pub(crate) fn example(project: &Project) -> Outcome {
     let set = project.path(EXAMPLE.0);
-    let about = check(project, &set)?;
+    let about = pages::check(project, &set, Into::File)?;
     let text = String::from_utf8_lossy(&read(&set)?).into_owned();
     let dist = project.dist();
     write(&dist.join(EXAMPLE.1), &of_folder(&dist, &about, &text)?)
@@ -40,11 +41,11 @@ pub(crate) fn example(project: &Project) -> Outcome {
 /// fails, or its output is not as expected.
 pub(crate) fn make(project: &Project, set: Option<&Path>) -> Outcome {
     report::heading("One file with everything in it");
-    let set = set.map_or_else(|| project.path(bundle::BUNDLED), Path::to_owned);
+    let set = Contents { set, url: None }.file(project);
     // Before the build, which takes minutes.
-    let about = check(project, &set)?;
+    let about = pages::check(project, &set, Into::File)?;
     if !bundle::is_current(project, Level::Built) {
-        bundle::build(project, &setup::for_build(project)?, None)?;
+        bundle::build(project, &setup::for_build(project)?, Contents::default())?;
     }
     let text = String::from_utf8_lossy(&read(&set)?).into_owned();
     let page = of_folder(&project.dist(), &about, &text)?;
@@ -86,25 +87,6 @@ fn of_folder(dist: &Path, about: &About, set: &str) -> Outcome<String> {
 /// A sentence, if the folder is not as this program makes it.
 pub fn from_folder(dist: &Path, about: &About, set: &str) -> Result<String, String> {
     of_folder(dist, about, set).map_err(|failure| failure.to_string())
-}
-
-/// Lets the page's own loader read a set, and yields what the set says of itself.
-fn check(project: &Project, set: &Path) -> Outcome<About> {
-    let set = std::path::absolute(set).or_say(|| format!("`{}`", set.display()))?;
-    let begun = report::begin("Event set", &project.shown(&set), "20 seconds the first time");
-    let mut check = project.cargo();
-    check.args(["run", "--quiet", "--package", "timeloom-pages", "--", "check"]).arg(&set);
-    check.stderr(std::process::Stdio::inherit());
-    let output = check.output().or_say(|| "cargo cannot be run".to_owned())?;
-    if !output.status.success() {
-        return Err(Failure::saying(format!(
-            "`{}` is not whole, so no file was made of it; what is wrong stands above, with line, \
-             column and path",
-            project.shown(&set)
-        )));
-    }
-    begun.done();
-    serde_json::from_slice(&output.stdout).or_say(|| "what the set says of itself".to_owned())
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {

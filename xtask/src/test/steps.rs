@@ -7,6 +7,7 @@ use crate::bundle::{self, Level};
 use crate::dist::{self, Limit};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::layers;
+use crate::pages::Contents;
 use crate::process;
 use crate::project::Project;
 use crate::setup::{Engine, Toolbox};
@@ -108,7 +109,9 @@ pub(super) const ALL: [Step; 13] = [
         what: "the folder for a host, built anew, checked and compressed",
         about: "2 to 4 minutes, then 30 to 90 seconds",
         parts: &[Part::All],
-        run: |context, _| dist::make(&context.project, &context.tools, Limit::Kept, None),
+        run: |context, _| {
+            dist::make(&context.project, &context.tools, Limit::Kept, Contents::default())
+        },
     },
     Step {
         name: "release",
@@ -122,7 +125,7 @@ pub(super) const ALL: [Step; 13] = [
         ],
         run: |context, _| match bundle::is_current(&context.project, Level::Complete) {
             true => Ok(()),
-            false => dist::make(&context.project, &context.tools, Limit::Told, None),
+            false => dist::make(&context.project, &context.tools, Limit::Told, Contents::default()),
         },
     },
     Step {

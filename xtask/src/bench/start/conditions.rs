@@ -4,6 +4,7 @@
 //! what a browser does on other threads (reading scripts, compiling WebAssembly) is as quick as ever.
 
 use crate::bench::numbers::median;
+use crate::bench::session::read_english;
 use crate::devtools::Browser;
 use crate::failure::Outcome;
 use serde_json::json;
@@ -45,10 +46,7 @@ pub(super) fn set(browser: &mut Browser) -> Outcome {
         "uploadThroughput": UP_BYTES_PER_SEC,
     });
     browser.soon("Network.emulateNetworkConditions", network)?;
-    // Ours has a picture for readers of the page's language; this machine may be that of another.
-    let version = browser.soon("Browser.getVersion", json!({}))?;
-    let english = json!({"userAgent": version["userAgent"], "acceptLanguage": "en-US,en"});
-    browser.soon("Network.setUserAgentOverride", english)?;
+    read_english(browser)?;
     slow_down(browser, SLOWDOWN)
 }
 

@@ -16,8 +16,8 @@ mod visit;
 pub(super) use result::{Middle, Start};
 pub(super) use table::markdown;
 
-use super::Bench;
 use super::subjects::{Role, Subject};
+use super::{Bench, text_of};
 use crate::failure::{Failure, OrSay, Outcome};
 use crate::project::Project;
 use crate::report;
@@ -55,9 +55,7 @@ pub(super) fn measure(
     bench: &Bench<'_>,
     subjects: &[Subject],
 ) -> Outcome<Starts> {
-    let probe = project.path("bench/start-probe.js");
-    let probe =
-        fs::read_to_string(&probe).or_say(|| format!("cannot read `{}`", probe.display()))?;
+    let probe = text_of(project, "bench/start-probe.js")?;
     let plain = put_events(dist, bench)?;
     let pages = pages::among(subjects, &plain.names);
     let visits = bench.options.visits();

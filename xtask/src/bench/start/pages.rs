@@ -1,6 +1,7 @@
 //! Which pages are opened, and how one sees what they show. Their folders, names and plots are those of
 //! `bench/subjects.rs`.
 
+use crate::bench::pictured::{PICTURE, labels};
 use crate::bench::subjects::{ALL, Role, Subject};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -16,8 +17,8 @@ pub(super) struct Page {
     pub(super) address: String,
     events: String,
     /// Only where a picture stands in for the timeline at first.
-    live: Option<&'static str>,
-    view: &'static str,
+    live: Option<String>,
+    view: String,
     settled: &'static str,
     /// What is said beside its row.
     pub(super) note: Option<&'static str>,
@@ -29,8 +30,7 @@ pub(super) const IDS: [&str; 5] = ["timeloom", "vis", "vis-cluster", "timelinejs
 /// Our events that one can see: the picture lies over them until the timeline has drawn some (`start.js`).
 /// Which of them are marks in the sense of the contract is said when the timeline has settled, and who moves it
 /// all the time has it unsettled.
-const LIVE: &str = "(document.querySelector('[data-timeloom-picture]') ? [] : \
-    document.querySelectorAll('[data-timeloom] [data-event][data-lane]'))";
+const LIVE: &str = "document.querySelectorAll('[data-timeloom] [data-event][data-lane]')";
 
 /// Where its axis has its words: by its styles, as ours are looked at, so that looking lays nothing out.
 const VIS_VIEW: &str = "globalThis.fitted ? [...document.querySelectorAll('.vis-text:not(.vis-measure)')]\
@@ -51,31 +51,24 @@ fn page(subject: Subject, names: &BTreeSet<String>) -> Page {
             format!("{folder}/index.html?events=../{COLUMNS}{query}")
         }
     };
-    let plain = |events: &str, view| Page {
+    let plain = |events: &str, view: &str| Page {
         subject,
         address: address.clone(),
         events: events.to_owned(),
         live: None,
-        view,
+        view: view.to_owned(),
         settled,
         note: None,
     };
     match subject.id {
         "timeloom" => {
-            let names = json!(names);
-            let pictured = format!(
-                "[...document.querySelectorAll('[data-timeloom-picture] text')]\
-                 .filter((text) => {names}.includes(text.textContent))"
+            let live = format!("({PICTURE} ? [] : {LIVE})");
+            let events = format!("[...{}, ...{live}]", labels(names));
+            let view = format!(
+                "{PICTURE} ? '' : [...document.querySelectorAll('[data-timeloom] [data-tick]')].map((tick) => \
+                 tick.dataset.tick + tick.closest('[style*=width]')?.style.cssText).join()"
             );
-            Page {
-                live: Some(LIVE),
-                ..plain(
-                    &format!("[...{pictured}, ...{LIVE}]"),
-                    "document.querySelector('[data-timeloom-picture]') ? '' : \
-                     [...document.querySelectorAll('[data-timeloom] [data-tick]')].map((tick) => \
-                     tick.dataset.tick + tick.closest('[style*=width]')?.style.cssText).join()",
-                )
-            }
+            Page { live: Some(live), ..plain(&events, &view) }
         }
         "timelinejs" => Page {
             note: Some("zoomed by its button, because its wheel does not zoom"),
@@ -96,13 +89,13 @@ fn page(subject: Subject, names: &BTreeSet<String>) -> Page {
 }
 
 impl Page {
-    /// The probe as a script. `known` are the views that the page shows by itself, where it gets input.
-    pub(super) fn script(&self, probe: &str, known: Option<&[String]>) -> String {
+    /// The probe as a script; `shows` is `bench/shows.js`. `known` are the views that the page shows by itself, where it gets input.
+    pub(super) fn script(&self, probe: &str, shows: &str, known: Option<&[String]>) -> String {
         let Page { events, view, settled, .. } = self;
-        let live = self.live.unwrap_or("false");
+        let live = self.live.as_deref().unwrap_or("false");
         format!(
             "({probe})({{\nevents: () => {events},\nlive: () => {live},\nview: () => {view},\n\
-             settled: () => Boolean({settled}),\nknown: {},\n}});",
+             settled: () => Boolean({settled}),\nshows: {shows},\nknown: {},\n}});",
             json!(known)
         )
     }
@@ -134,10 +127,11 @@ mod tests {
     #[test]
     fn a_script_holds_the_probe_and_what_the_page_shows_by_itself() {
         let pages = among(&ALL, &BTreeSet::from(["A \"title\"".to_owned()]));
-        let script = pages.first().unwrap().script("probe", Some(&["a'\"".to_owned()]));
+        let script =
+            pages.first().unwrap().script("probe", "(element) => {}", Some(&["a'\"".to_owned()]));
         assert!(script.starts_with("(probe)({"), "{script}");
         assert!(script.contains(r#"["A \"title\""].includes("#), "{script}");
         assert!(script.contains(r#"known: ["a'\""]"#), "{script}");
-        assert!(pages.last().unwrap().script("", None).contains("known: null"));
+        assert!(pages.last().unwrap().script("", "", None).contains("known: null"));
     }
 }

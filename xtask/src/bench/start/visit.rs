@@ -50,7 +50,7 @@ impl<'a> Visit<'a> {
             .or_say(|| "the server could not be started".to_owned())?;
         let mut browser = Browser::start(&bench.chromium, &bench.scratch, SIZE)?;
         conditions::set(&mut browser)?;
-        let script = json!({"source": page.script(probe, known)});
+        let script = json!({"source": page.script(probe, &bench.shows, known)});
         browser.soon("Page.addScriptToEvaluateOnNewDocument", script)?;
         if page.subject.role == Role::Peer {
             // The strict policy of our server is ours to keep; others may write styles as they like.
