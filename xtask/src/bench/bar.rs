@@ -105,14 +105,19 @@ fn times(ratio: f64) -> String {
 }
 
 fn against_floor(run: &Run, runs: &[Run]) -> Vec<Line> {
-    let floor = named(runs, "floor", run.events);
     let line = |(kind, most): (Kind, f64)| {
-        let floor = floor.and_then(|floor| floor.median(kind));
         // The dearest gesture counts: it must hold near the opening view and deep down.
-        let ratio = run.dearest(kind).zip(floor).map(|(own, floor)| own / floor);
+        let ratio_to = |yardstick| {
+            let floor = named(runs, yardstick, run.events)?.median(kind)?;
+            Some(run.dearest(kind)? / floor)
+        };
         let events = grouped(run.events as u64);
         let words = format!("{events} events: a {} step at most {most}x the floor", verb(kind));
-        Line::at_most(words, ratio, most, times)
+        let said = |ratio| match ratio_to("points") {
+            Some(points) => format!("{} ({} of points alone)", times(ratio), times(points)),
+            None => times(ratio),
+        };
+        Line::at_most(words, ratio_to("floor"), most, said)
     };
     FLOOR_RATIOS.into_iter().map(line).collect()
 }

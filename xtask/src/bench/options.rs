@@ -157,9 +157,9 @@ mod tests {
         let mut options = Options::default();
         options.set_peers("echarts,vis").unwrap();
         let ids: Vec<&str> = options.subjects().iter().map(|subject| subject.id).collect();
-        assert_eq!(ids, ["empty", "floor", "world", "timeloom", "vis", "echarts"]);
+        assert_eq!(ids, ["empty", "floor", "points", "world", "timeloom", "vis", "echarts"]);
         options.set_peers("none").unwrap();
-        assert_eq!(options.subjects().len(), 4);
+        assert_eq!(options.subjects().len(), 5);
         assert!(options.set_peers("chronozoom").unwrap_err().contains("vis,vis-cluster,echarts"));
     }
 }

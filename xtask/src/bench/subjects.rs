@@ -69,7 +69,7 @@ const VIS_VISIBLE: &str =
     "document.querySelector('.vis-item')?.checkVisibility({ visibilityProperty: true })";
 
 /// All, in the order of the tables.
-pub(super) const ALL: [Subject; 9] = [
+pub(super) const ALL: [Subject; 10] = [
     Subject {
         id: "empty",
         name: "empty page",
@@ -79,6 +79,14 @@ pub(super) const ALL: [Subject; 9] = [
         ..PLAIN
     },
     Subject { id: "floor", name: "floor", role: Role::Yardstick, folder: "floor", ..PLAIN },
+    Subject {
+        id: "points",
+        name: "floor, points alone",
+        role: Role::Yardstick,
+        folder: "floor",
+        query: "?how=points",
+        ..PLAIN
+    },
     Subject {
         id: "world",
         name: "floor, moved as one",
