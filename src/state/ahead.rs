@@ -13,23 +13,37 @@ use std::sync::Arc;
 /// laid out in each.
 const FRAMES_AHEAD: usize = 4;
 
+impl TimelineState {
+    /// From now on, layouts are made ahead. Called by the second part of the program, which all of this is in.
+    pub fn lay_out_ahead(self) {
+        self.frame.update_value(|frame| frame.lays_out_ahead = Some(lay_out));
+    }
+}
+
+/// Prepares what comes next on a way from one view to another, or without one, what is shown at rest.
+fn lay_out(state: TimelineState, way: Option<(Viewport, Viewport)>) {
+    match way {
+        Some((before, now)) => on_the_way(state, before, now),
+        None => for_rest(state),
+    }
+}
+
 /// Prepares what comes next on the way from one view to another.
-pub(super) fn on_the_way(state: TimelineState, before: Viewport, now: Viewport) {
+fn on_the_way(state: TimelineState, before: Viewport, now: Viewport) {
     let Some(window) = state.window.get_untracked() else { return };
     let (mut before, mut view) = (before, now);
     for _ in 0..FRAMES_AHEAD {
         (before, view) = (view, view.going_on_from(before));
         let next = Window::around(view, Some(window), true);
-        if next != window {
-            // Another step is the same wherever it is left from: most of its tiles are.
-            let is_known = |known: Window| next.step == known.step && next.step != window.step;
-            return prepare(state, next, &is_known);
+        if next.step != window.step {
+            // A step is the same wherever it is left from: most of its tiles are.
+            return prepare(state, next, &|known| known.step == next.step);
         }
     }
 }
 
 /// Prepares what is shown when the view comes to rest where it is.
-pub(super) fn for_rest(state: TimelineState) {
+fn for_rest(state: TimelineState) {
     if let (Some(view), Some(window)) = (state.view.get_untracked(), state.window.get_untracked()) {
         prepare(state, Window::around(view, Some(window), false), &|_| false);
     }

@@ -7,10 +7,10 @@
 //! flight or the momentum of a drag, is a change in every frame until it is over or any other change stops
 //! it.
 
+use super::TimelineState;
 use super::fetch::Errand;
 use super::layout::Layouts;
 use super::milestones::{Milestone, Passed, mark_once};
-use super::{TimelineState, ahead};
 use crate::interact::Motion;
 use crate::layout::census;
 use crate::scale::{Flight, Viewport, Window};
@@ -23,6 +23,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
 type Part = Box<dyn FnMut() -> bool>;
+type LaysOut = fn(TimelineState, Option<(Viewport, Viewport)>);
 
 /// When a part is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub(super) struct Frame {
     /// What is laid out, and what was last laid out ahead ([`super::ahead`]).
     pub(super) layouts: Arc<Layouts>,
     pub(super) ahead: Option<Window>,
+    pub(super) lays_out_ahead: Option<LaysOut>,
     /// Elements of marks that may still be made in this frame.
     room: usize,
     /// Marks that appear in other rows, as the browser's `Animation`s.
@@ -85,7 +87,7 @@ impl Frame {
 const MADE_IN_A_FRAME: usize = 24;
 /// The same on the way, where each frame moves all that is there as well: the most important ones, and the
 /// others when the view rests.
-const MADE_ON_THE_WAY: usize = 16;
+const MADE_ON_THE_WAY: usize = 8;
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
 /// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
@@ -261,6 +263,13 @@ fn ask_in(state: TimelineState, ms: f64) {
     set_timeout(wake, Duration::from_secs_f64(ms / 1_000.0));
 }
 
+/// Lays out what will be needed next, if what does that is there.
+fn lay_out_ahead(state: TimelineState, way: Option<(Viewport, Viewport)>) {
+    if let Some(lay_out) = state.frame.try_update_value(|frame| frame.lays_out_ahead).flatten() {
+        lay_out(state, way);
+    }
+}
+
 /// Writes what has come in, and what moves by itself, to the view. Whether there was anything.
 fn apply(state: TimelineState) -> bool {
     let changes = state.frame.try_update_value(|frame| {
@@ -293,7 +302,7 @@ fn apply(state: TimelineState) -> bool {
             });
             state.moving.set(true);
             state.view.set(Some(after));
-            ahead::on_the_way(state, before, after);
+            lay_out_ahead(state, Some((before, after)));
         }
     }
     changed
@@ -345,7 +354,7 @@ fn run(state: TimelineState) {
         if ms > half {
             return ask_in(state, ms - half);
         }
-        ahead::for_rest(state);
+        lay_out_ahead(state, None);
         return ask_in(state, ms);
     }
     // A focus that is to follow is put in the frame after its mark is there.

@@ -22,12 +22,12 @@ thread_local! {
     static CANVAS: Option<CanvasRenderingContext2d> = canvas();
     /// The size and weight that it was given last.
     static FACE: Cell<(f64, u16)> = const { Cell::new((0.0, 0)) };
-    /// Widths of letters, by face and letter, sorted.
-    static LETTERS: RefCell<Vec<(Letter, f32)>> = const { RefCell::new(Vec::new()) };
+    /// Widths of letters, by face: its size in tenths of a pixel, and whether it is strong.
+    static FACES: RefCell<Vec<((u16, bool), Face)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A letter in a face: its size in tenths of a pixel, and whether it is strong.
-type Letter = (u16, bool, char);
+/// Widths of the letters of a face, sorted by letter.
+type Face = Vec<(char, f32)>;
 
 fn canvas() -> Option<CanvasRenderingContext2d> {
     let element = web_sys::window()?.document()?.create_element("canvas").ok()?;
@@ -72,20 +72,26 @@ impl Ruler {
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a size of type
         let size = (self.size_px * 10.0) as u16;
-        let width = |letter: char| {
-            let key = (size, strong, letter);
-            let found = LETTERS.with_borrow(|letters| {
-                let place = letters.binary_search_by(|(known, _)| known.cmp(&key));
-                place.map(|place| letters.get(place).map_or(0.0, |(_, width)| f64::from(*width)))
+        let sum = FACES.with_borrow_mut(|faces| {
+            let face = (size, strong);
+            let place = faces.iter().position(|(known, _)| *known == face).unwrap_or_else(|| {
+                faces.push((face, Face::new()));
+                faces.len() - 1
             });
-            found.unwrap_or_else(|place| {
-                let width = self.asked(letter.encode_utf8(&mut [0; 4]), strong);
-                #[allow(clippy::cast_possible_truncation)] // rounding is far below a pixel
-                LETTERS.with_borrow_mut(|letters| letters.insert(place, (key, width as f32)));
-                width
-            })
-        };
-        libm::ceil(text.chars().map(width).sum::<f64>())
+            let Some((_, face)) = faces.get_mut(place) else { return 0.0 };
+            let width = |letter: char| {
+                let place = face.binary_search_by(|(known, _)| known.cmp(&letter));
+                let place = place.unwrap_or_else(|place| {
+                    let width = self.asked(letter.encode_utf8(&mut [0; 4]), strong);
+                    #[allow(clippy::cast_possible_truncation)] // rounding is far below a pixel
+                    face.insert(place, (letter, width as f32));
+                    place
+                });
+                face.get(place).map_or(0.0, |(_, width)| f64::from(*width))
+            };
+            text.chars().map(width).sum::<f64>()
+        });
+        libm::ceil(sum)
     }
 
     /// The width of a string as the browser says.

@@ -36,17 +36,23 @@ pub(super) struct Kept<T, W> {
     pub(super) worn: W,
     /// Whether it says what it is called.
     pub(super) is_named: bool,
+    /// Whether something was said of it.
+    pub(super) is_worn: bool,
+    /// Its place among all that are wanted.
+    place: usize,
 }
 
 /// Pieces in one parent, in their order.
 pub(super) struct Mounted<T, W> {
     parent: El,
     kept: Vec<Kept<T, W>>,
+    /// Those still to be made, each with its place.
+    pending: Vec<(usize, T)>,
 }
 
 impl<T: Piece, W: Default> Mounted<T, W> {
     pub(super) const fn new(parent: El) -> Mounted<T, W> {
-        Mounted { parent, kept: Vec::new() }
+        Mounted { parent, kept: Vec::new(), pending: Vec::new() }
     }
 
     /// All that is in the page.
@@ -81,18 +87,17 @@ impl<T: Piece, W: Default> Mounted<T, W> {
 
     /// Takes everything out of the page.
     pub(super) fn clear(&mut self) {
+        self.pending.clear();
         for kept in self.kept.drain(..) {
             kept.element.element().remove();
         }
     }
 
-    /// Puts these pieces into the page, in this order, and takes out all others. As many are made as
-    /// there is `room` for, which becomes less: first the most important ones in view, then what is beside
-    /// it. Those that wait, whose number is returned, are made by the next calls.
+    /// Lets the page have these pieces, in this order: takes out all others, changes those that stay, and
+    /// leaves what is new to [`Mounted::make`].
     ///
     /// n log n in the number of pieces.
-    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>, room: &mut usize) -> usize {
-        let mut waiting = 0;
+    pub(super) fn show(&mut self, wanted: Vec<T>, maker: &dyn Maker<T>) {
         let keys: Vec<u64> = wanted.iter().map(Piece::key).collect();
         let order = permutation(keys.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)));
         let place_of = |key: u64| {
@@ -113,12 +118,38 @@ impl<T: Piece, W: Default> Mounted<T, W> {
                 _ => kept.element.element().remove(),
             }
         }
-        // New ones by importance; what is not in view comes last.
-        let rank = |piece: &T| {
-            if maker.is_seen(piece) { 1 + usize::from(maker.importance(piece).min(5)) } else { 0 }
+        self.pending.clear();
+        let mut next = self.parent.element().first_child();
+        for (place, (piece, kept)) in wanted.into_iter().zip(stay).enumerate() {
+            let Some(mut kept) = kept else {
+                self.pending.push((place, piece));
+                continue;
+            };
+            if kept.piece != piece {
+                kept.is_named &= !maker.change(&kept.element, &kept.piece, &piece);
+                kept.piece = piece;
+            }
+            kept.place = place;
+            let node: &web_sys::Node = kept.element.element().as_ref();
+            if next.as_ref() == Some(node) {
+                next = node.next_sibling();
+            } else {
+                // Refused only if `next` had been taken away meanwhile; then it goes to the end.
+                let _ = self.parent.element().insert_before(node, next.as_ref());
+            }
+            self.kept.push(kept);
+        }
+    }
+
+    /// Makes as many of those that are new as there is `room` for, which becomes less: first the most
+    /// important ones in view, then what is beside it. How many are left for the next call.
+    pub(super) fn make(&mut self, maker: &dyn Maker<T>, room: &mut usize) -> usize {
+        let rank = |piece: &T| match maker.is_seen(piece) {
+            true => 1 + usize::from(maker.importance(piece).min(5)),
+            false => 0,
         };
         let mut left = [0_usize; 7];
-        for (piece, _) in wanted.iter().zip(&stay).filter(|(_, kept)| kept.is_none()) {
+        for (_, piece) in &self.pending {
             if let Some(count) = left.get_mut(rank(piece)) {
                 *count += 1;
             }
@@ -128,35 +159,24 @@ impl<T: Piece, W: Default> Mounted<T, W> {
             *count = (*count).min(*room);
             *room -= *count;
         }
-        let mut place = self.parent.element().first_child();
-        for (piece, kept) in wanted.into_iter().zip(stay) {
-            let kept = match kept {
-                Some(mut kept) => {
-                    if kept.piece != piece {
-                        kept.is_named &= !maker.change(&kept.element, &kept.piece, &piece);
-                        kept.piece = piece;
-                    }
-                    kept
-                }
-                None => {
-                    let Some(left) = left.get_mut(rank(&piece)).filter(|left| **left > 0) else {
-                        waiting += 1;
-                        continue;
-                    };
-                    *left -= 1;
-                    let (element, worn) = (maker.build(&piece), W::default());
-                    Kept { element, piece, worn, is_named: false }
-                }
+        for (place, piece) in std::mem::take(&mut self.pending) {
+            let Some(left) = left.get_mut(rank(&piece)).filter(|left| **left > 0) else {
+                self.pending.push((place, piece));
+                continue;
             };
-            let node: &web_sys::Node = kept.element.element().as_ref();
-            if place.as_ref() == Some(node) {
-                place = node.next_sibling();
-            } else {
-                // Refused only if `place` had been taken away meanwhile; then it goes to the end.
-                let _ = self.parent.element().insert_before(node, place.as_ref());
-            }
-            self.kept.push(kept);
+            *left -= 1;
+            let element = maker.build(&piece);
+            let at = self.kept.partition_point(|kept| kept.place < place);
+            let next = self.kept.get(at).map(|kept| kept.element.element());
+            // Refused only if the next had been taken away meanwhile; then it goes to the end.
+            let _ = self
+                .parent
+                .element()
+                .insert_before(element.element(), next.map(AsRef::<web_sys::Node>::as_ref));
+            let worn = W::default();
+            self.kept
+                .insert(at, Kept { piece, element, worn, is_named: false, is_worn: false, place });
         }
-        waiting
+        self.pending.len()
     }
 }

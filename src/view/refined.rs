@@ -28,6 +28,7 @@ pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene,
     let Some((time, id)) = scene.try_with_value(|scene| (scene.time, scene.id.clone())) else {
         return;
     };
+    state.lay_out_ahead();
     if time == Orientation::Down {
         return;
     }

@@ -13,7 +13,8 @@ use super::worn::{Worn, in_view, wear};
 use crate::arrange::{Grouping, NONE, OTHERS};
 use crate::model::EventSet;
 use crate::model::index::EventIdx;
-use crate::state::{Memo, Orientation, TimelineState, When};
+use crate::scale::Window;
+use crate::state::{Layout, Memo, Orientation, TimelineState, When};
 use crate::words::Words;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
@@ -240,7 +241,7 @@ fn follow(state: TimelineState, world: El, scene: Scene) {
         state.connected.track();
         state.found.track();
         state.hit.track();
-        scene.try_update_value(|scene| untrack(|| scene.dress()));
+        scene.try_update_value(|scene| untrack(|| scene.dress(true)));
     });
     // Once: what the first picture does not need.
     super::dom::live(move || {
@@ -272,24 +273,15 @@ impl Scene {
             self.spine.clear();
             language.clone_into(&mut self.language);
         }
-        let callouts = state.callouts();
-        let (rows, spine) = match &layout.strands {
-            Some(strands) => {
-                let marks = down::marks_of(&layout, window, place, &callouts);
-                self.ticks.set("d", Some(&down::leaders_of(&marks, window, *strands, place, None)));
-                marks
-            }
-            None => {
-                let marks = marks_of(&layout, window, place, &callouts);
-                self.ticks.set("d", Some(&ticks_of(&marks.0, window)));
-                marks
-            }
-        };
         let seen = state.view.get_untracked().map_or(window.span, |view| view.visible());
         let seen = (window.fraction(seen.start()), window.fraction(seen.end()));
-        let maker = Marks { state, shown, layout, seen, animates: !state.wants_no_motion() };
+        let animates = !state.wants_no_motion();
+        let maker = Marks { state, shown, layout: Arc::clone(&layout), seen, animates };
         // An empty track is filled at once: that is the first picture of it.
         let is_empty = self.rows.is_empty() && self.spine.is_empty();
+        if !makes {
+            self.change(&layout, window, place, &maker);
+        }
         let mut room = match (is_empty, makes) {
             (true, _) => usize::MAX,
             (false, true) => state.room_in_frame(),
@@ -298,12 +290,8 @@ impl Scene {
         // By turns, so that neither waits for all of the other.
         self.spine_first = !self.spine_first;
         let mut waiting = match self.spine_first {
-            true => {
-                self.spine.show(spine, &maker, &mut room) + self.rows.show(rows, &maker, &mut room)
-            }
-            false => {
-                self.rows.show(rows, &maker, &mut room) + self.spine.show(spine, &maker, &mut room)
-            }
+            true => self.spine.make(&maker, &mut room) + self.rows.make(&maker, &mut room),
+            false => self.rows.make(&maker, &mut room) + self.spine.make(&maker, &mut room),
         };
         if makes && !is_empty {
             state.leave_room_in_frame(room);
@@ -316,12 +304,32 @@ impl Scene {
             };
             waiting += self.spine.name(&maker, &mut room) + self.rows.name(&maker, &mut room);
         }
-        self.dress();
+        self.dress(!makes);
         waiting
     }
 
-    /// Says of each mark what of it is in view, and whether it is selected or the tab stop.
-    fn dress(&mut self) {
+    /// What is there stands where the layout has it, and nothing else is there.
+    fn change(&mut self, layout: &Layout, window: Window, place: usize, maker: &Marks) {
+        let callouts = self.state.callouts();
+        let (rows, spine) = match &layout.strands {
+            Some(strands) => {
+                let marks = down::marks_of(layout, window, place, &callouts);
+                self.ticks.set("d", Some(&down::leaders_of(&marks, window, *strands, place, None)));
+                marks
+            }
+            None => {
+                let marks = marks_of(layout, window, place, &callouts);
+                self.ticks.set("d", Some(&ticks_of(&marks.0, window)));
+                marks
+            }
+        };
+        self.spine.show(spine, maker);
+        self.rows.show(rows, maker);
+    }
+
+    /// Says of each mark, or of those of which nothing was said, what of it is in view, and whether it is
+    /// selected or the tab stop.
+    fn dress(&mut self, all: bool) {
         let state = self.state;
         let (Some(shown), Some(layout)) = (state.shown(), state.layout.get()) else { return };
         let census = state.census.get();
@@ -335,7 +343,9 @@ impl Scene {
         // Counts say it as long as something is searched for, and once more when nothing is any more.
         let says_found = std::mem::replace(&mut self.says_found, found.is_some());
         let says_found = says_found || found.is_some();
-        for kept in self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut()) {
+        let each = self.rows.kept_mut().iter_mut().chain(self.spine.kept_mut());
+        for kept in each.filter(|kept| all || !kept.is_worn) {
+            kept.is_worn = true;
             let in_view = census.map_or(0, |census| in_view(&shown, census, view, &kept.piece));
             let event = kept.piece.event();
             let is = |other: Option<EventIdx>| event.is_some() && event == other;
@@ -372,7 +382,7 @@ impl Scene {
 }
 
 /// A tick on the spine for each labelled event.
-fn ticks_of(rows: &[Mark], window: crate::scale::Window) -> String {
+fn ticks_of(rows: &[Mark], window: Window) -> String {
     let mut path = String::new();
     for mark in rows {
         if let Kind::Label(placed) = &mark.kind {
