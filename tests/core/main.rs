@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod address;
+mod amounts;
 mod bundled;
 mod catalogues;
 mod chart;
@@ -19,6 +20,7 @@ mod layout;
 mod ledger;
 mod load;
 mod locator;
+mod nearest;
 mod numbers;
 mod opening;
 mod region;
