@@ -9,8 +9,8 @@ use crate::scale::{Viewport, Window};
 use reactive_graph::traits::UpdateValue;
 use std::sync::Arc;
 
-/// Frames that a movement is thought on for: a wheel or a drag changes the view once a frame, and a track is
-/// laid out in each.
+/// Frames that a zoom is thought on for: it changes the view once a frame, and a track is laid out in each. A
+/// drag leaves the step, and most of its tiles are there.
 const FRAMES_AHEAD: usize = 4;
 
 impl TimelineState {

@@ -3,6 +3,7 @@
 
 mod address;
 mod amounts;
+mod brackets;
 mod bundled;
 mod catalogues;
 mod chart;
@@ -11,6 +12,7 @@ mod dates;
 mod decimal;
 mod density;
 mod down;
+mod eras;
 mod filter;
 mod gestures;
 mod goto;
