@@ -6,7 +6,9 @@
 //! dearer: what it saves in layout and paint, it costs in style and layers.
 //!
 //! A world that is dragged is a layer of its own to the browser (`will-change`): then a frame is a shift of
-//! what is painted already. In a zoom all of it is painted anew, and layers make that a quarter dearer.
+//! what is painted already. In a zoom all of it is painted anew, and layers make that a quarter dearer; to
+//! make and to drop them costs more than the frame itself, so it is done when one begins to drag or to zoom
+//! and never in between.
 
 use super::along::{length, shifted};
 use super::dom::{El, number_in, px, set_style};
@@ -34,9 +36,11 @@ struct Sticky {
 pub(super) struct Movers {
     worlds: Vec<HtmlElement>,
     sticky: Vec<Sticky>,
-    /// How wide the worlds were made, and whether each is a layer of its own; unknown at first.
-    width_px: f64,
-    has_layers: Option<bool>,
+    /// Where they were moved last.
+    view: Option<Viewport>,
+    /// Whether each world is to be a layer of its own, and whether that was written.
+    has_layers: bool,
+    is_layered: Option<bool>,
 }
 
 /// Room between the edge and a label that sticks to it.
@@ -52,7 +56,7 @@ impl Movers {
                 shorten(&label.element, None);
             }
         }
-        *self = Movers { width_px: self.width_px, ..Movers::below(root) };
+        *self = Movers { view: self.view, has_layers: self.has_layers, ..Movers::below(root) };
     }
 
     fn below(root: &Element) -> Movers {
@@ -92,15 +96,14 @@ impl Movers {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
         let (long, shift) = (px(width), shifted(time, x));
-        let has_layers = (width - self.width_px).abs() < f64::EPSILON;
-        let layers = (self.has_layers != Some(has_layers)).then_some(if has_layers {
-            "transform"
-        } else {
-            "auto"
-        });
-        (self.width_px, self.has_layers) = (width, Some(has_layers));
+        // Marks that come are no movement: they leave it as it is.
+        if let Some(before) = self.view.replace(view).filter(|before| *before != view) {
+            self.has_layers = before.secs_per_px() == view.secs_per_px();
+        }
+        let layers = if self.has_layers { "transform" } else { "auto" };
+        let is_written = self.is_layered.replace(self.has_layers) == Some(self.has_layers);
         for world in &self.worlds {
-            if let Some(layers) = layers {
+            if !is_written {
                 set_style(world, "will-change", layers);
             }
             set_style(world, length(time), &long);
