@@ -155,6 +155,9 @@ fn move_with_view(state: TimelineState, time: Orientation, plot: &El) {
     };
     live(move || {
         state.view.track();
+        if state.settled.get() {
+            movers.try_update_value(Movers::rest);
+        }
         place();
     });
     // What is mounted has changed: gather what is there now, in the next frame what this change mounts, and

@@ -7,8 +7,8 @@
 //!
 //! A world that is dragged is a layer of its own to the browser (`will-change`): then a frame is a shift of
 //! what is painted already. In a zoom all of it is painted anew, and layers make that a quarter dearer; to
-//! make and to drop them costs more than the frame itself, so it is done when one begins to drag or to zoom
-//! and never in between.
+//! make them costs more than a frame, so that is done when the timeline has settled, before a hand takes hold
+//! of it, and they are dropped by the first frame of a zoom.
 
 use super::along::{length, shifted};
 use super::dom::{El, number_in, px, set_style};
@@ -91,12 +91,17 @@ impl Movers {
         Movers { worlds: all(".tl-world"), sticky, ..Movers::default() }
     }
 
+    /// The next movement may be a drag.
+    pub(super) const fn rest(&mut self) {
+        self.has_layers = true;
+    }
+
     /// Moves everything to a view.
     pub(super) fn place(&mut self, time: Orientation, view: Viewport, window: Window) {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
         let (long, shift) = (px(width), shifted(time, x));
-        // Marks that come are no movement: they leave it as it is.
+        // Marks that come are no movement: they leave that as it is.
         if let Some(before) = self.view.replace(view).filter(|before| *before != view) {
             self.has_layers = before.secs_per_px() == view.secs_per_px();
         }
