@@ -40,6 +40,7 @@ mod looks;
 mod minimap;
 mod near;
 mod offline;
+mod on_the_way;
 mod opening;
 mod own;
 mod picture;
