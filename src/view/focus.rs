@@ -87,7 +87,8 @@ pub(super) fn follow_focus(state: TimelineState, plot: &El) {
         state.focused.track();
         state.layout.track();
         state.window.track();
-        state.settled.track();
+        // All marks are there when they are counted, which is before all has settled.
+        state.census.track();
         // A mark that had the focus and was built anew for another zoom step gets it back.
         let is_lost = move || {
             let active = web_sys::window().and_then(|window| window.document()?.active_element());

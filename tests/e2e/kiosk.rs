@@ -208,7 +208,10 @@ async fn while_nobody_is_there_a_light_goes_through_the_most_important_events() 
 #[tokio::test]
 async fn the_light_stands_at_its_event() {
     let page = opened(kiosk(STANDING, "")).await;
-    page.until("document.querySelector('.tl-kiosk-line')").await;
+    // The card is there before it is seen.
+    let seen = "document.querySelector('.tl-kiosk-line') && \
+        document.querySelector('.tl-kiosk-card').checkVisibility({ opacityProperty: true })";
+    page.until(seen).await;
     let date = page.text(&page.css(".tl-kiosk-card span").await).await;
     let year: f64 = date
         .split(|c: char| !c.is_ascii_digit())
