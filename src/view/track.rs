@@ -275,9 +275,7 @@ impl Scene {
         }
         let seen = state.view.get_untracked().map_or(window.span, |view| view.visible());
         let seen = (window.fraction(seen.start()), window.fraction(seen.end()));
-        // On the way another step follows before a fade would end, and each mark that fades is a layer to
-        // the browser meanwhile: there they change at once (design, section 5: as during a pinch).
-        let animates = !(state.wants_no_motion() || state.moving.get_untracked());
+        let animates = !state.wants_no_motion();
         let maker = Marks { state, shown, layout: Arc::clone(&layout), seen, animates };
         // An empty track is filled at once: that is the first picture of it.
         let is_empty = self.rows.is_empty() && self.spine.is_empty();
