@@ -39,6 +39,34 @@ async fn nothing_is_wider_than_the_page_in_any_size() {
     }
 }
 
+/// Controls outside of the plot that reach out of the window, and how wide the heading is.
+const OUT_OF_THE_WINDOW: &str = r#"
+const root = document.querySelector('[data-timeloom]');
+const controls = [...root.querySelectorAll('select, input, button')]
+  .filter((one) => !one.closest('[role="group"][tabindex]') && one.checkVisibility());
+const out = controls.filter((one) => one.getBoundingClientRect().right > innerWidth)
+  .map((one) => one.getAttribute('aria-label') ?? one.textContent);
+return [controls.length, out, root.querySelector('h1').getBoundingClientRect().width];
+"#;
+
+#[tokio::test]
+async fn no_control_leaves_the_window_and_the_title_stays_at_any_width() {
+    for language in ["en", "ja", "ru"] {
+        let page = Page::open(Setup::with_query(&format!("?lang={language}"))).await;
+        for (width, height) in
+            [(1440, 900), (1280, 800), (1180, 820), (1024, 768), (820, 1180), (720, 900)]
+        {
+            page.resize(width, height).await;
+            page.settled().await;
+            let seen = page.read(OUT_OF_THE_WINDOW).await;
+            assert!(seen[0].as_u64() > Some(10), "there are controls: {seen}");
+            assert_eq!(seen[1], serde_json::json!([]), "{language}, {width} × {height}");
+            assert!(seen[2].as_f64() > Some(100.0), "{language}, {width} × {height}: {seen}");
+        }
+        page.close().await;
+    }
+}
+
 #[tokio::test]
 async fn the_faces_that_labels_are_measured_with_are_the_faces_in_use() {
     let page = Page::open(Setup::desktop()).await;

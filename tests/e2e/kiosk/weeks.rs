@@ -73,19 +73,18 @@ async function visit(number) {
     press(".tl-kiosk-over");
   }
 }
-(async () => {
-  for (let number = FIRST; number < LAST; number += 1) await visit(number);
+window.visits = async (first, end) => {
+  for (let number = first; number < end; number += 1) await visit(number);
   await until(() => root.dataset.kiosk === "start");
   await settled();
-  done("done");
-})().catch((error) => done(String(error) + error.stack));
+  return "done";
+};
 "#;
 
 async fn visits(page: &Page, first: usize, count: usize) {
     for start in (first..first + count).step_by(AT_ONCE) {
         let end = (start + AT_ONCE).min(first + count);
-        let script = VISITS.replace("FIRST", &start.to_string()).replace("LAST", &end.to_string());
-        assert_eq!(page.wait_for(&script).await, "done");
+        assert_eq!(page.awaited(&format!("visits({start}, {end})")).await, "done");
     }
 }
 
@@ -110,6 +109,7 @@ async fn two_weeks_of_visitors_leave_nothing_behind() {
         env::var(VISITS_VARIABLE).map_or(MORE, |given| given.parse().expect("a number of visits"));
     let page = opened(kiosk(STANDING, "&attract=50ms")).await;
     let history = page.read("return history.length").await;
+    page.read(VISITS).await;
     visits(&page, 1, FIRST).await;
     let (before, memory_before) = (held(&page).await, memory(&page).await);
     let since = std::time::Instant::now();
