@@ -93,7 +93,7 @@ An hour for everything. Needs npm for the other timelines. bench/README.md says 
                    100,1000,10000,100000,1000000
   --peers NAME,…   vis, vis-cluster, echarts, event-drops, timelinejs, or none; all without this
   --quick          a third of the steps, three visits for five, and less patience
-  --out FILE       writes the tables (Markdown) into a file as well
+  --out FILE       writes the tables (Markdown) into a file as well, after each size
   --dist FOLDER    measures this build; otherwise dist/, built first if it is not current
 ";
 

@@ -29,6 +29,7 @@ use crate::setup;
 use result::Run;
 use session::Session;
 use site::Site;
+use start::Starts;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,24 +55,36 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     let shows = text_of(project, "bench/shows.js")?;
     let shows = shows.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
     let bench = Bench { project, chromium, scratch: folder, site, probe, shows, options };
+    let starts = match options.parts {
+        Parts::Steps => None,
+        Parts::All | Parts::Start => Some(start::measure(project, &dist, &bench, &subjects)?),
+    };
+    let tell = |runs: Option<&[Run]>| told(starts.as_ref(), runs);
+    let runs = match options.parts {
+        Parts::Start => None,
+        // All sizes and peers take more than an hour: what has been measured is kept after each size.
+        Parts::All | Parts::Steps => {
+            Some(bench.measure_all(&subjects, |runs| options.keep(&tell(Some(runs))))?)
+        }
+    };
+    let text = tell(runs.as_deref());
+    println!("\n{text}");
+    options.keep(&text)
+}
+
+/// The tables of what was measured, and the lines of the bar.
+fn told(starts: Option<&Starts>, runs: Option<&[Run]>) -> String {
     let (mut tables, mut lines) = (Vec::new(), Vec::new());
-    if options.parts != Parts::Steps {
-        let starts = start::measure(project, &dist, &bench, &subjects)?;
-        tables.push(start::markdown(&starts));
+    if let Some(starts) = starts {
+        tables.push(start::markdown(starts));
         lines.extend(bar::check_starts(&starts.pages));
     }
-    if options.parts != Parts::Start {
-        let runs = bench.measure_all(&subjects)?;
-        tables.push(table::markdown(&runs));
-        lines.extend(bar::check(&runs));
+    if let Some(runs) = runs {
+        tables.push(table::markdown(runs));
+        lines.extend(bar::check(runs));
     }
     tables.push(bar::markdown(&lines));
-    let text = tables.join("\n");
-    println!("\n{text}");
-    if let Some(file) = &options.out {
-        fs::write(file, &text).or_say(|| format!("cannot write `{}`", file.display()))?;
-    }
-    Ok(())
+    tables.join("\n")
 }
 
 fn text_of(project: &Project, file: &str) -> Outcome<String> {
@@ -103,7 +116,12 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn measure_all(&self, subjects: &[Subject]) -> Outcome<Vec<Run>> {
+    /// Measures all sizes; `keep` is given what has been measured after each.
+    fn measure_all(
+        &self,
+        subjects: &[Subject],
+        keep: impl Fn(&[Run]) -> Outcome,
+    ) -> Outcome<Vec<Run>> {
         let mut runs: Vec<Run> = Vec::new();
         for &events in &self.options.events {
             report::heading(&format!("{} events", report::grouped(events as u64)));
@@ -118,6 +136,7 @@ impl Bench<'_> {
                 };
                 runs.push(run);
             }
+            keep(&runs)?;
         }
         Ok(runs)
     }

@@ -3,6 +3,8 @@
 use super::absolute;
 use super::script::Effort;
 use super::subjects::{ALL, Role, Subject, peer_ids};
+use crate::failure::{OrSay, Outcome};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -98,6 +100,12 @@ impl Options {
     /// Reads `--out` or `--dist`.
     pub(crate) fn path(given: &Path) -> PathBuf {
         absolute(given)
+    }
+
+    /// Writes the tables where they are wanted beside the terminal.
+    pub(super) fn keep(&self, tables: &str) -> Outcome {
+        let Some(file) = &self.out else { return Ok(()) };
+        fs::write(file, tables).or_say(|| format!("cannot write `{}`", file.display()))
     }
 
     /// What is measured, in the order of the tables.
