@@ -53,7 +53,9 @@ pub(super) fn minimap(state: TimelineState, time: Orientation) -> El {
         .live(move |window| {
             if let (Some(view), Some(limits)) = (state.view.get(), state.limits()) {
                 let (start, end) = Minimap::new(limits, 1.0).window(view);
-                let (start, rest) = (percent(start), percent(1.0 - end));
+                // A tenth of a pixel: deep inside, most frames of a drag move it by less, and write nothing new.
+                let part = |part: f64| fixed(part * 100.0, 2) + "%";
+                let (start, rest) = (part(start), part(1.0 - end));
                 let inset = match time {
                     Orientation::Across => format!("0 {rest} 0 {start}"),
                     Orientation::Down => format!("{start} 0 {rest} 0"),

@@ -143,8 +143,9 @@ fn move_with_view(state: TimelineState, time: Orientation, plot: &El) {
     let place = move || {
         let view = state.view.try_get_untracked().flatten();
         let window = state.window.try_get_untracked().flatten();
+        let rests = state.settled.try_get_untracked().unwrap_or_default();
         if let (Some(view), Some(window)) = (view, window) {
-            movers.try_update_value(|movers| movers.place(time, view, window));
+            movers.try_update_value(|movers| movers.place(time, view, window, rests));
         }
     };
     let gather = move || {

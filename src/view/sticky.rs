@@ -27,8 +27,8 @@ struct Sticky {
     /// Whether the label stands in the middle of the span rather than at its start.
     centred: bool,
     shift_px: f64,
-    /// How much of it has no room before the end of the span.
-    short_px: f64,
+    /// How much room it was given; infinite if it stands whole.
+    room_px: f64,
 }
 
 /// The elements that a frame writes to, gathered when the window is mounted.
@@ -45,6 +45,10 @@ pub(super) struct Movers {
 
 /// Room between the edge and a label that sticks to it.
 const EDGE_PX: f64 = 5.0;
+
+/// While the view moves a label gives way to the end of its span by so much at a time, about a word: each time,
+/// the browser lays it out and paints its whole world.
+const WORD_PX: f64 = 48.0;
 
 impl Movers {
     /// Gathers the worlds and labels below an element anew. A label that has left its bar meanwhile
@@ -83,7 +87,10 @@ impl Movers {
                     centred: element.has_attribute("data-stick-centred"),
                     // Unknown: the element may have been moved already.
                     shift_px: f64::INFINITY,
-                    short_px: if element.has_attribute("data-short") { f64::INFINITY } else { 0.0 },
+                    room_px: match element.has_attribute("data-short") {
+                        true => f64::NAN,
+                        false => f64::INFINITY,
+                    },
                     element,
                 })
             })
@@ -96,8 +103,8 @@ impl Movers {
         self.has_layers = true;
     }
 
-    /// Moves everything to a view.
-    pub(super) fn place(&mut self, time: Orientation, view: Viewport, window: Window) {
+    /// Moves everything to a view, which `rests` or goes on.
+    pub(super) fn place(&mut self, time: Orientation, view: Viewport, window: Window, rests: bool) {
         let width = window.base.secs() / view.secs_per_px();
         let x = view.x_from_time(window.base.start());
         let (long, shift) = (px(width), shifted(time, x));
@@ -125,13 +132,15 @@ impl Movers {
             let at = wanted.min(right).max(least);
             // It begins at the edge as long as its span is there, and has the room that is left of that.
             let room = (right - EDGE_PX - at).max(0.0);
-            let short = if at > home { label.label_px - room } else { 0.0 };
-            let short = short.max(0.0);
-            let shift = at - home - if label.centred { short / 2.0 } else { 0.0 };
-            if short != label.short_px {
-                shorten(&label.element, (short > 0.0).then_some(room));
-                label.short_px = short;
+            let room = if at > home && room < label.label_px { room } else { f64::INFINITY };
+            let fits = label.room_px <= room && room - label.room_px < WORD_PX;
+            if room != label.room_px && (rests || !fits) {
+                let words = libm::floor(room / WORD_PX) * WORD_PX;
+                label.room_px = if rests { room } else { words };
+                shorten(&label.element, Some(label.room_px).filter(|room| room.is_finite()));
             }
+            let short = (label.label_px - label.room_px).max(0.0);
+            let shift = at - home - if label.centred { short / 2.0 } else { 0.0 };
             if (shift - label.shift_px).abs() > 0.25 {
                 label.shift_px = shift;
                 set_style(&label.element, "transform", &shifted(time, shift));
