@@ -65,7 +65,9 @@ pub(crate) fn app(options: Options) -> (TimelineState, web_sys::Element) {
             vec![problems(state), body(state)]
         }
     });
-    let root = el("section")
+    // Not a `section`: browsers draw a heading of the first order smaller in one, and warn of that.
+    let root = el("div")
+        .attr("role", "region")
         .class("timeloom")
         .part("timeline")
         .attr("data-timeloom", "1")
