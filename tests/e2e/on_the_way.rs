@@ -128,3 +128,44 @@ async fn a_zoom_that_goes_on_is_no_layer_and_what_changes_its_row_is_animated() 
     }
     page.close().await;
 }
+
+/// Drags time along by six pixels a frame, until a label has less room than it takes. In how many frames labels
+/// were short, how often that changed, how often one went beyond its bar; and at rest, what they leave of it.
+const PUSH: &str = r#"
+const settled = async () => { do await frame(); while (root.dataset.settled !== "true"); };
+for (let step = 0; step < 8; step++) { turn(0, -120); await settled(); }
+const short = () => [...root.querySelectorAll("[data-track] [data-event] [data-short]")];
+const left = (label) => label.parentElement.getBoundingClientRect().right - label.getBoundingClientRect().right;
+const seen = {frames: 0, changes: 0, over: 0};
+let before = new Map();
+for (let step = 0; step < 700 && (seen.frames < 30 || short().length === 0); step++) {
+  turn(6, 0);
+  await frame();
+  await Promise.resolve();
+  const now = new Map(short().map((label) => [label, label.style.maxInlineSize]));
+  for (const [label, room] of now) {
+    seen.over += left(label) < -2;
+    if (!before.has(label)) continue;
+    seen.frames += 1;
+    seen.changes += before.get(label) !== room;
+  }
+  before = now;
+}
+await settled();
+return {...seen, rest: short().map(left)};
+"#;
+
+#[tokio::test]
+async fn a_label_gives_way_a_word_at_a_time_and_takes_all_its_room_at_rest() {
+    let page = Page::open(large()).await;
+    let seen = page.run(&[TURN, PUSH].concat()).await;
+    let number = |name: &str| seen[name].as_u64().expect("a number");
+    assert!(number("frames") >= 30 && number("changes") > 0, "labels were short: {seen}");
+    assert!(4 * number("changes") < number("frames"), "not in every frame: {seen}");
+    assert_eq!(number("over"), 0, "none leaves its bar: {seen}");
+    let rest = seen["rest"].as_array().expect("a list");
+    assert!(!rest.is_empty(), "one is short at rest: {seen}");
+    // The space that labels keep to the end of a bar.
+    assert!(rest.iter().all(|left| left.as_f64().is_some_and(|left| left.abs() <= 8.0)), "{seen}");
+    page.close().await;
+}
