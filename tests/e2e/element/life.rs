@@ -14,8 +14,8 @@ const MEMORY: &str =
     return (await init()).memory.buffer.byteLength";
 
 /// `lives(count, until)`: puts so many elements into the page, lets them live for as long as `until`, and
-/// takes them off again; whether they are empty then. A function of the page, since the browser keeps the
-/// text of each script that it is given.
+/// takes them off again; whether they are empty then. A function of the page that the browser itself is asked
+/// for, since it keeps the text of each script that its driver gives it.
 const LIVES: &str = "window.untils = {
        used: async (made) => {
          await Promise.all(made.map((one) => one.ready));
@@ -66,8 +66,8 @@ async fn a_thousand_elements_that_come_and_go_leave_nothing_behind() {
                 4 => ["never", "tick", "frame"][round / 10 % 3],
                 _ => "used",
             };
-            let lives = format!("return await lives(10, '{until}')");
-            assert_eq!(page.run(&lives).await, true, "the elements are empty: {until}");
+            let lives = format!("lives(10, '{until}')");
+            assert_eq!(page.awaited(&lives).await, true, "the elements are empty: {until}");
             lived += 10;
         }
         counts.push(counted(&page).await);
