@@ -83,7 +83,10 @@ async fn where_webassembly_is_off_the_list_stays_and_says_so() {
     let page = Page::open(Setup::with_query("")).await;
     page.before_each_document("delete globalThis.WebAssembly").await;
     page.go("").await;
-    page.until("document.documentElement.className === 'no-program'").await;
+    page.until(&format!(
+        "[...document.querySelectorAll('{REASONS}')].some((one) => one.checkVisibility())"
+    ))
+    .await;
     let reasons = seen(&page, REASONS).await;
     assert!(
         reasons.len() == 1 && reasons[0].starts_with("This browser does not run"),
