@@ -26,6 +26,8 @@ const REASONS: &str = "[data-timeloom-list] .why";
 #[tokio::test]
 async fn without_scripts_every_event_is_listed_in_order_under_its_id_in_each_language() {
     let page = Page::open(Setup::with_query("")).await;
+    // A driver may say of an address that is open already that it has come.
+    page.go_to("about:blank").await;
     page.without_scripts().await;
     let expected = Expected::bundled();
     let in_document = expected.json["events"].as_array().expect("a list").len();
@@ -81,6 +83,7 @@ async fn the_list_makes_room_before_the_program_is_there_and_goes_when_it_runs()
 #[tokio::test]
 async fn where_webassembly_is_off_the_list_stays_and_says_so() {
     let page = Page::open(Setup::with_query("")).await;
+    page.go_to("about:blank").await;
     page.before_each_document("delete globalThis.WebAssembly").await;
     page.go("").await;
     page.until(&format!(
@@ -152,6 +155,7 @@ async fn a_file_of_the_program_that_was_changed_on_the_way_is_refused() {
 #[tokio::test]
 async fn where_scripts_cannot_hash_the_browser_does_and_the_program_runs() {
     let page = Page::open(Setup::with_query("")).await;
+    page.go_to("about:blank").await;
     page.before_each_document(WITHOUT_HASHING).await;
     page.go("").await;
     page.settled().await;
