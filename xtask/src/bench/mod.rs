@@ -62,7 +62,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     let tell = |runs: Option<&[Run]>| told(starts.as_ref(), runs);
     let runs = match options.parts {
         Parts::Start => None,
-        // All sizes and peers take more than an hour: what has been measured is kept after each size.
+        // All of it takes an hour: what has been measured is kept after each size.
         Parts::All | Parts::Steps => {
             Some(bench.measure_all(&subjects, |runs| options.keep(&tell(Some(runs))))?)
         }
