@@ -142,7 +142,7 @@ async fn nothing_of_the_page_leaks_in_and_nothing_of_the_timeline_leaks_out() {
         * { letter-spacing: 7px; text-transform: uppercase; box-sizing: content-box; }
         body { font: italic bold 30px/3 fantasy; text-align: right; word-spacing: 9px; cursor: wait;
                white-space: pre; text-indent: 3em; text-shadow: 1px 1px red; visibility: visible; }
-        button, h1, p, section { color: rgb(4, 5, 6) !important; display: none !important; }";
+        button, h1, p, section, .timeloom { color: rgb(4, 5, 6) !important; display: none !important; }";
     let quiet = styled("").await;
     let look = |selector: &str| {
         format!(
