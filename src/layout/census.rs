@@ -27,6 +27,14 @@ pub struct EdgeCluster {
     pub kind: EdgeKind,
     /// The events, in order of time.
     pub members: Vec<EventIdx>,
+    /// How many of them stand in the view, below the count ([`super::cover`]).
+    pub standing: usize,
+}
+
+impl EdgeCluster {
+    pub(super) const fn new(kind: EdgeKind) -> EdgeCluster {
+        EdgeCluster { kind, members: Vec::new(), standing: 0 }
+    }
 }
 
 /// What of one track is in view.
@@ -39,8 +47,11 @@ pub struct Census {
     /// Clusters inside the view, by their first event, and how many of their members meet the view.
     /// Sorted by event.
     pub clusters: Vec<(EventIdx, usize)>,
-    /// Members of clusters outside whose events meet the view all the same.
+    /// Members of clusters outside whose events meet the view all the same, by kind.
     pub edges: Vec<EdgeCluster>,
+    /// Clusters that counts at the edge would lie on, by their first event, sorted: these count them
+    /// ([`super::cover`]).
+    pub covered: Vec<EventIdx>,
 }
 
 /// Counts a packing against a view, without the events of `apart`, which are shown by themselves.
@@ -77,7 +88,7 @@ pub fn census(
     } else {
         Vec::new()
     };
-    Census { in_view, labelled, clusters, edges }
+    Census { in_view, labelled, clusters, edges, covered: Vec::new() }
 }
 
 /// How many members of a cluster inside the view count. Only one at an edge is looked at.
@@ -138,8 +149,7 @@ fn edges(
     });
     sort_by_key(&mut found, |event| (items.drawn(*event).span.start(), *event));
     found.dedup();
-    let mut edges = [EdgeKind::Before, EdgeKind::Through, EdgeKind::After]
-        .map(|kind| EdgeCluster { kind, members: Vec::new() });
+    let mut edges = [EdgeKind::Before, EdgeKind::Through, EdgeKind::After].map(EdgeCluster::new);
     for event in found {
         let drawn = items.drawn(event);
         let (begins_before, ends_after) =

@@ -51,6 +51,7 @@ mod census;
 mod column;
 mod columns;
 mod density;
+mod edges;
 mod grid;
 mod long;
 mod mark;
@@ -64,6 +65,7 @@ pub use census::{Census, EdgeCluster, EdgeKind, census};
 pub use column::{ColumnLayout, LABEL_PITCH_PX};
 pub use columns::{Columns, Items};
 pub use density::{SWELL_PX, smoothed, thickness};
+pub use edges::{EDGE_GAP_PX, Screen, cover};
 pub use mark::{Anchors, Form, LayoutScale, form_of};
 pub use pack::{LabelSide, Placed};
 pub use rows::{Lane, RowPlan, TrackRows, plan_rows};
@@ -116,6 +118,15 @@ impl Metrics {
         cluster_digit: 0.0,
         ..Metrics::REGULAR
     };
+
+    /// Width of a dot, or of a count with so many members.
+    #[must_use]
+    pub fn spine_px(&self, members: usize) -> f64 {
+        match members {
+            0 | 1 => 2.0 * self.dot_radius,
+            n => self.cluster_base + f64::from(n.ilog10()) * self.cluster_digit,
+        }
+    }
 }
 
 /// Which way time runs.

@@ -157,13 +157,6 @@ fn pools_of(columns: &Columns, span: TimeSpan, labelled: &[usize], scene: &Scene
     pools
 }
 
-/// Half the width of a dot or of a count with so many members.
 fn half_width(members: usize, scene: &Scene) -> f64 {
-    match members {
-        0 | 1 => scene.metrics.dot_radius,
-        n => {
-            let further_digits = f64::from(n.ilog10());
-            (scene.metrics.cluster_base + further_digits * scene.metrics.cluster_digit) / 2.0
-        }
-    }
+    scene.metrics.spine_px(members) / 2.0
 }

@@ -8,11 +8,12 @@
 //! it.
 
 use super::TimelineState;
+use super::edges::Covers;
 use super::fetch::Errand;
 use super::layout::Layouts;
 use super::milestones::{Milestone, Passed, mark_once};
 use crate::interact::Motion;
-use crate::layout::census;
+use crate::layout::{Census, census};
 use crate::scale::{Flight, Viewport, Window};
 use leptos_dom::helpers::set_timeout;
 use reactive_graph::traits::UpdateValue;
@@ -47,6 +48,8 @@ pub(super) struct Frame {
     pub(super) layouts: Arc<Layouts>,
     pub(super) ahead: Option<Window>,
     pub(super) lays_out_ahead: Option<LaysOut>,
+    /// What counts at edges lie on is counted by them ([`super::edges`]).
+    pub(super) covers: Option<Covers>,
     /// Elements of marks that may still be made in this frame.
     room: usize,
     /// Marks that appear in other rows, as the browser's `Animation`s.
@@ -422,7 +425,10 @@ fn settle(state: TimelineState) {
         let columns = layout.columns(track)?;
         Some(census(columns, &packing, visible, &callouts.events, layout.labels.as_ref()))
     });
-    let counted = counted.map(Option::unwrap_or_default).collect();
+    let mut counted: Vec<Census> = counted.map(Option::unwrap_or_default).collect();
+    if let Some(cover) = state.frame.try_update_value(|frame| frame.covers).flatten() {
+        cover(state, &mut counted);
+    }
     state.census.set(Arc::new(counted));
     state.settled_view.set(Some(visible));
     let counted = state.frame.try_update_value(|f| std::mem::replace(&mut f.counted, true));

@@ -16,6 +16,7 @@
 mod ahead;
 mod derived;
 mod document;
+mod edges;
 mod events;
 mod fetch;
 mod formats;

@@ -9,7 +9,7 @@ use crate::state::{Shown, TimelineState};
 use crate::time::TimeSpan;
 use crate::words::{DateStyle, Words};
 
-/// Events in view whose own places lie beside it, counted at the edge of the track.
+/// Events in view whose own places lie beside it, or below the count, counted at the edge of the track.
 pub(super) fn edge_mark(
     state: TimelineState,
     words: Words<'_>,
@@ -18,9 +18,12 @@ pub(super) fn edge_mark(
     edge: EdgeCluster,
     found: Option<&Found>,
 ) -> El {
+    let (covers, last) = (edge.standing > 0, view.end().plus_secs(-1));
     let (word, key, at) = match edge.kind {
+        EdgeKind::Before if covers => ("before", "cluster.start", view.start()),
         EdgeKind::Before => ("before", "cluster.before", view.start()),
-        EdgeKind::After => ("after", "cluster.after", view.end()),
+        EdgeKind::After if covers => ("after", "cluster.end", last),
+        EdgeKind::After => ("after", "cluster.after", last),
         EdgeKind::Through => ("through", "cluster.through", view.start()),
     };
     let count = edge.members.len();

@@ -7,11 +7,14 @@ use super::dom::El;
 use super::host::{self, Talk};
 use super::track::Scene;
 use super::{
-    answers, chips, details, down, failure, filters, goto, help, kiosk, links, near, problems,
-    refined, series, table,
+    answers, chips, counts, details, down, failure, filters, goto, help, kiosk, links, near,
+    problems, refined, series, table,
 };
 use crate::address::AddressProblem;
+use crate::layout::EdgeCluster;
+use crate::search::Found;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
+use crate::time::TimeSpan;
 use crate::words::{FetchFailure, Words, add_later};
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use std::rc::Rc;
@@ -109,6 +112,17 @@ pub(super) fn table(state: TimelineState) -> El {
 #[inline(never)]
 pub(super) fn go_to(state: TimelineState, went: goto::Went, fault: Signal<String>, text: &str) {
     goto::submit(state, went, fault, text);
+}
+
+#[inline(never)]
+pub(super) fn edge_mark(
+    state: TimelineState,
+    shown: &Shown,
+    view: TimeSpan,
+    edge: EdgeCluster,
+    found: Option<&Found>,
+) -> El {
+    state.say(|words| counts::edge_mark(state, words, shown, view, edge, found))
 }
 
 #[inline(never)]

@@ -16,12 +16,15 @@ use super::mounted::{Kept, Piece};
 use super::track::{Scene, place_of};
 use super::worn::Worn;
 use crate::layout::Metrics;
+use crate::model::index::EventIdx;
 use crate::scale::Window;
 use crate::state::{Orientation, TimelineState};
 use crate::time::TimePoint;
+use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::traits::{UpdateValue, WithValue};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Refines a track for as long as the owner that is current now.
 pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene, LocalStorage>) {
@@ -29,6 +32,8 @@ pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene,
         return;
     };
     state.lay_out_ahead();
+    state.keep_edges_clear();
+    keep_covered_out(state, &id, scene);
     if time == Orientation::Down {
         return;
     }
@@ -58,6 +63,39 @@ pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene,
     // Behind all else; refused only for a parent that is none.
     let behind = world.element().first_child();
     let _ = world.element().insert_before(swell.element(), behind.as_ref());
+}
+
+/// Takes marks of the spine out of sight that counts at the edges lie on while the view rests.
+fn keep_covered_out(state: TimelineState, id: &Arc<str>, scene: StoredValue<Scene, LocalStorage>) {
+    let id = Arc::clone(id);
+    let before = StoredValue::new_local(Vec::<El>::new());
+    let change = move |covered: &[EventIdx]| {
+        before.try_update_value(|before| {
+            before.drain(..).for_each(|element| element.set("data-covered", None));
+            if covered.is_empty() {
+                return;
+            }
+            scene.try_update_value(|scene| {
+                for Kept { piece, element, .. } in scene.spine.kept_mut() {
+                    if covered.binary_search(&piece.first).is_ok() {
+                        element.set("data-covered", Some(""));
+                        before.push(element.clone());
+                    }
+                }
+            });
+        });
+    };
+    live(move || {
+        let census = state.census.get();
+        let place = untrack(|| place_of(state, &id));
+        let census = place.and_then(|place| census.get(place));
+        change(census.map_or(&[], |census| census.covered.as_slice()));
+    });
+    live(move || {
+        if !state.settled.get() {
+            change(&[]);
+        }
+    });
 }
 
 /// The middle of the spine row, in the units of its drawing; ten are a pixel.

@@ -1,11 +1,11 @@
 //! One track: its header, its spine, its marks.
 
 use super::axis::{path_units, stretched};
-use super::counts::edge_mark;
 use super::dom::{El, el, set_style, svg};
 use super::down;
 use super::found::{Sign, say_found};
 use super::header::{bare_header, header};
+use super::later;
 use super::mark::{Marks, say_name};
 use super::model::{Kind, Mark, marks_of, thread_of};
 use super::mounted::Mounted;
@@ -139,19 +139,22 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
     let line = || svg("path").attr("vector-effect", "non-scaling-stroke");
     let (ticks, chosen) = (line(), line().class("tl-chosen"));
     let (spine, rows_parent) = (el("div").class("tl-spine"), el("div").class("tl-marks"));
-    let edges = el("div").live_children({
+    let edges = el("div").class("tl-edges").live_children({
         let id = Arc::clone(id);
         move || {
             let census = state.census.get();
             let (Some(shown), Some(view)) = (state.shown(), state.settled_view.get()) else {
                 return Vec::new();
             };
+            if !state.rest_is_here() {
+                return Vec::new();
+            }
             let place = untrack(|| place_of(state, &id));
             let edges = place.and_then(|place| census.get(place)).map(|census| &census.edges);
             let edges = edges.into_iter().flatten().cloned();
             let found = state.found.get();
             let found = found.as_deref();
-            let mark = |edge| state.say(|words| edge_mark(state, words, &shown, view, edge, found));
+            let mark = |edge| later::edge_mark(state, &shown, view, edge, found);
             edges.map(mark).collect()
         }
     });
@@ -185,7 +188,7 @@ pub(super) struct Scene {
     pub(super) time: Orientation,
     pub(super) id: Arc<str>,
     pub(super) rows: Mounted<Mark, Worn>,
-    spine: Mounted<Mark, Worn>,
+    pub(super) spine: Mounted<Mark, Worn>,
     ticks: El,
     /// Where time runs down: the leader of the selected event.
     chosen: El,
@@ -246,7 +249,7 @@ fn follow(state: TimelineState, world: El, scene: Scene) {
     // Once: what the first picture does not need.
     super::dom::live(move || {
         if state.rest_is_here() {
-            super::later::refine(state, &world, scene);
+            later::refine(state, &world, scene);
         }
     });
 }

@@ -1,6 +1,7 @@
 //! The DOM contract: counts add up and labels keep apart, wherever the reader goes.
 
 use crate::fixtures::{Expected, Page, Setup, script};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// What must hold at every moment that the root is settled.
@@ -26,7 +27,7 @@ pub(crate) async fn assert_contract(page: &Page, expected: &Expected, place: &st
     }
     assert!(number("elements") <= 1_200, "{place}: {} elements", number("elements"));
     let overlaps = page.read(script::OVERLAPS).await;
-    assert_eq!(overlaps, serde_json::json!([]), "{place}: {view}");
+    assert_eq!(overlaps, json!([]), "{place}: {view}");
 }
 
 #[tokio::test]
@@ -83,4 +84,49 @@ async fn a_row_is_kept_while_panning() {
         assert_contract(&page, &expected, &format!("drag from {from} to {to}")).await;
     }
     page.close().await;
+}
+
+/// How many marks are taken out of sight: at rest, and in the second frame of a pan by a pixel.
+const OUT_OF_SIGHT: &str = r#"
+const root = document.querySelector("[data-timeloom]");
+const count = () => [...root.querySelectorAll("[data-track] :is([data-count], [data-event])")]
+  .filter((mark) => getComputedStyle(mark).visibility === "hidden").length;
+const frame = () => new Promise(requestAnimationFrame);
+const rests = count();
+const plot = root.querySelector("[data-track]").closest('[role="group"][tabindex]');
+const [deltaX, deltaY] = root.dataset.time === "down" ? [0, 1] : [1, 0];
+plot.dispatchEvent(new WheelEvent("wheel", {deltaX, deltaY, clientX: 200, clientY: 400, bubbles: true, cancelable: true}));
+await frame();
+await frame();
+return [root.dataset.settled, rests, count()];
+"#;
+
+#[tokio::test]
+async fn counts_at_the_edge_count_what_of_the_spine_they_would_lie_on() {
+    let expected = Expected::bundled();
+    for size in [(1440, 900), (390, 844)] {
+        let query = "?lang=en&view=1914-07/1921-07";
+        let page = Page::open(Setup { size, ..Setup::with_query(query) }).await;
+        assert_contract(&page, &expected, query).await;
+        // Each track has spans that are under way then, and marks below the count of them.
+        let at_start = page.all("[data-cluster=before]").await;
+        assert_eq!(at_start.len(), 3, "a count in each track");
+        for count in at_start {
+            let number = count.attr("data-count-in-view").await.expect("the page answers");
+            let name =
+                format!("{} at the beginning of the view, 1 July 1914", number.expect("a count"));
+            assert_eq!(page.name(&count).await, name);
+        }
+        let [settled, rests, moves] =
+            serde_json::from_value::<[Value; 3]>(page.run(OUT_OF_SIGHT).await).expect("three");
+        assert!(rests.as_u64() >= Some(3), "some are out of sight: {rests}");
+        assert_eq!(
+            (settled, moves),
+            (json!("false"), json!(0)),
+            "who moves the view sees all marks"
+        );
+        page.settled().await;
+        assert_contract(&page, &expected, "a pixel further").await;
+        page.close().await;
+    }
 }

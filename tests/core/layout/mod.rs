@@ -4,6 +4,7 @@
 
 mod census;
 mod drawing;
+mod edges;
 mod laws;
 mod packing;
 mod tracks;
