@@ -13,10 +13,20 @@ use std::sync::Arc;
 /// drag leaves the step, and most of its tiles are there.
 const FRAMES_AHEAD: usize = 4;
 
+/// What lays out ahead: on the way from one view to another, or without one, for the rest.
+pub(super) type LaysOut = fn(TimelineState, Option<(Viewport, Viewport)>);
+
 impl TimelineState {
     /// From now on, layouts are made ahead. Called by the second part of the program, which all of this is in.
     pub fn lay_out_ahead(self) {
         self.frame.update_value(|frame| frame.lays_out_ahead = Some(lay_out));
+    }
+}
+
+/// Lays out what will be needed next, if what does that is there.
+pub(super) fn lay_out_ahead(state: TimelineState, way: Option<(Viewport, Viewport)>) {
+    if let Some(lay_out) = state.frame.try_update_value(|frame| frame.lays_out_ahead).flatten() {
+        lay_out(state, way);
     }
 }
 

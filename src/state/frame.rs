@@ -8,6 +8,7 @@
 //! it.
 
 use super::TimelineState;
+use super::ahead::{LaysOut, lay_out_ahead};
 use super::edges::Covers;
 use super::fetch::Errand;
 use super::layout::Layouts;
@@ -24,7 +25,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 type Change = Box<dyn FnOnce(Viewport) -> Viewport>;
 type Part = Box<dyn FnMut() -> bool>;
-type LaysOut = fn(TimelineState, Option<(Viewport, Viewport)>);
 
 /// When a part is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -264,13 +264,6 @@ fn ask_in(state: TimelineState, ms: f64) {
         }
     };
     set_timeout(wake, Duration::from_secs_f64(ms / 1_000.0));
-}
-
-/// Lays out what will be needed next, if what does that is there.
-fn lay_out_ahead(state: TimelineState, way: Option<(Viewport, Viewport)>) {
-    if let Some(lay_out) = state.frame.try_update_value(|frame| frame.lays_out_ahead).flatten() {
-        lay_out(state, way);
-    }
 }
 
 /// Writes what has come in, and what moves by itself, to the view. Whether there was anything.

@@ -436,16 +436,4 @@ impl TimelineState {
     pub fn limits(self) -> Option<Limits> {
         self.shown_untracked().map(|shown| Limits::of(shown.index.extent()))
     }
-
-    /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
-    /// plot, and those of the mounted window that are connected with the selected one as far as there is
-    /// room; where they have no label of their own.
-    #[must_use]
-    pub fn callouts(self) -> Arc<Callouts> {
-        self.callouts.get()
-    }
-
-    fn callouts_untracked(self) -> Arc<Callouts> {
-        self.callouts.get_untracked()
-    }
 }

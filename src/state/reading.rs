@@ -31,6 +31,18 @@ pub(super) type Card = Option<(Subject, Option<EventIdx>)>;
 const TRAIL: usize = 50;
 
 impl TimelineState {
+    /// Events that are drawn as callouts: the selected one, the focused one while the reader is in the
+    /// plot, and those of the mounted window that are connected with the selected one as far as there is
+    /// room; where they have no label of their own.
+    #[must_use]
+    pub fn callouts(self) -> Arc<Callouts> {
+        self.callouts.get()
+    }
+
+    pub(super) fn callouts_untracked(self) -> Arc<Callouts> {
+        self.callouts.get_untracked()
+    }
+
     /// What the panel is about; `None` while it is closed.
     #[must_use]
     pub fn subject(self) -> Option<Subject> {
