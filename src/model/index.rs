@@ -68,13 +68,44 @@ fn empty_extent() -> TimeSpan {
     TimeSpan::between(TimePoint::from_secs(SECS_1900), TimePoint::from_secs(SECS_2000))
 }
 
+/// What an index takes from each event, a part of the set at a time: finding the bounds of a date is most of
+/// what an index costs.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    extents: Vec<Option<Extent>>,
+    home: Vec<TrackIdx>,
+    hashes: Vec<u64>,
+}
+
+impl Gathered {
+    /// Takes the next events of a set, at most so many; whether there are more. Always of the same set.
+    pub fn go_on(&mut self, set: &EventSet, events: usize) -> bool {
+        let from = self.extents.len();
+        let to = from.saturating_add(events).min(set.events.len());
+        for event in set.events.get(from..to).unwrap_or_default() {
+            let track = event.tracks.first();
+            let home = track.and_then(|id| set.tracks.iter().position(|track| track.id == *id));
+            self.extents.push(event.date.as_ref().and_then(|date| date.extent()));
+            self.home.push(TrackIdx(home.unwrap_or(0)));
+            self.hashes.push(hash(&event.id));
+        }
+        to < set.events.len()
+    }
+}
+
 impl Index {
     /// Prepares a set.
     #[must_use]
     pub fn build(set: &EventSet) -> Index {
-        // Once: finding the bounds of a date is most of what this does.
-        let extents: Vec<Option<Extent>> =
-            set.events.iter().map(|event| event.date.as_ref()?.extent()).collect();
+        let mut gathered = Gathered::default();
+        gathered.go_on(set, usize::MAX);
+        Index::of(gathered)
+    }
+
+    /// Prepares the set of which all was gathered.
+    #[must_use]
+    pub fn of(gathered: Gathered) -> Index {
+        let Gathered { extents, home, hashes } = gathered;
         let dated = |extent: &Option<Extent>| (*extent)?.points().dated_span();
         let extent = extents.iter().filter_map(dated).reduce(TimeSpan::hull).map_or_else(
             empty_extent,
@@ -97,14 +128,9 @@ impl Index {
         let span = |event: &EventIdx| drawn.get(event.0).copied().flatten().map(|drawn| drawn.span);
         sort_by_number(&mut in_time, |event| span(event).map_or(0, |span| span.end().secs()));
         sort_by_number(&mut in_time, |event| span(event).map_or(0, |span| span.start().secs()));
-        let track_of = |event: &super::Event| {
-            let id = event.tracks.first()?;
-            set.tracks.iter().position(|track| track.id == *id)
-        };
-        let hashes: Vec<u64> = set.events.iter().map(|event| hash(&event.id)).collect();
         let by_hash = positions_by(&hashes);
         Index {
-            home: set.events.iter().map(|event| TrackIdx(track_of(event).unwrap_or(0))).collect(),
+            home,
             by_hash: by_hash
                 .into_iter()
                 .filter_map(|place| Some((*hashes.get(place)?, EventIdx(place))))

@@ -15,8 +15,8 @@ pub struct Shown {
     pub set: EventSet,
     /// Its events prepared for drawing.
     pub index: Index,
-    /// For each event, who points at it: the other event and the kind.
-    pub incoming: Vec<Vec<(EventIdx, RelationKind)>>,
+    /// For each event, who points at it.
+    pub incoming: Incoming,
     /// The opening view.
     pub opening: TimeSpan,
     /// All events in the tracks of the set.
@@ -29,34 +29,51 @@ pub struct Shown {
     pub is_digest: bool,
 }
 
+/// For each event, who points at it: the other event and the kind.
+pub type Incoming = Vec<Vec<(EventIdx, RelationKind)>>;
+
+/// Who points at each event of a set.
+pub(super) fn incoming(set: &EventSet, index: &Index) -> Incoming {
+    let mut incoming = vec![Vec::new(); set.events.len()];
+    for (from, event) in set.events.iter().enumerate() {
+        for relation in &event.relations {
+            let to = index.by_id(set, &relation.to).and_then(|to| incoming.get_mut(to.0));
+            if let Some(list) = to {
+                list.push((EventIdx(from), relation.kind));
+            }
+        }
+    }
+    incoming
+}
+
+/// All events in the tracks of a set.
+pub(super) fn in_tracks(set: &EventSet, index: &Index) -> Arrangement {
+    Arrangement::of(set, index, Grouping::Track, &|_| true)
+}
+
 impl Shown {
     /// Prepares a digest.
     #[must_use]
     pub fn of_digest(set: EventSet) -> Shown {
         let index = Index::build(&set);
-        Shown::prepared(set, index, true)
+        let (incoming, in_tracks) = (incoming(&set, &index), in_tracks(&set, &index));
+        Shown::prepared(set, (index, incoming, in_tracks), true)
     }
 
-    /// Prepares what was read, and its events, which [`Index::build`] has sorted.
+    /// What was read, and what was made of it.
     #[must_use]
-    pub fn of(loaded: Loaded, index: Index) -> Shown {
+    pub fn of(loaded: Loaded, prepared: (Index, Incoming, Arrangement)) -> Shown {
         let Loaded { set, problems, events_left_out } = loaded;
-        Shown { problems, events_left_out, ..Shown::prepared(set, index, false) }
+        Shown { problems, events_left_out, ..Shown::prepared(set, prepared, false) }
     }
 
-    fn prepared(set: EventSet, index: Index, is_digest: bool) -> Shown {
-        let mut incoming = vec![Vec::new(); set.events.len()];
-        for (from, event) in set.events.iter().enumerate() {
-            for relation in &event.relations {
-                let to = index.by_id(&set, &relation.to).and_then(|to| incoming.get_mut(to.0));
-                if let Some(list) = to {
-                    list.push((EventIdx(from), relation.kind));
-                }
-            }
-        }
+    fn prepared(
+        set: EventSet,
+        (index, incoming, in_tracks): (Index, Incoming, Arrangement),
+        is_digest: bool,
+    ) -> Shown {
         let opening =
             set.view.as_ref().and_then(|view| view.dated_span()).unwrap_or_else(|| index.extent());
-        let in_tracks = Arrangement::of(&set, &index, Grouping::Track, &|_| true);
         Shown {
             in_tracks: Arc::new(in_tracks),
             index,

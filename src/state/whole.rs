@@ -2,9 +2,10 @@
 
 use super::fetch::{fail, show};
 use super::frame::now_ms;
+use super::shown::{in_tracks, incoming};
 use super::{Document, Shown, TimelineState};
-use crate::load::Loading;
-use crate::model::index::Index;
+use crate::load::{Loaded, Loading};
+use crate::model::index::{Gathered, Index};
 use crate::words::FetchFailure;
 use leptos_dom::helpers::set_timeout;
 use wasm_bindgen::JsValue;
@@ -15,6 +16,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 const SLICE_MS: f64 = 24.0;
 /// Bytes read between two looks at the clock.
 const SLICE_BYTES: usize = 32_768;
+/// Events that are looked at between two pauses: some 20 milliseconds.
+const SLICE_EVENTS: usize = 32_768;
 
 impl TimelineState {
     /// Reads the set that has arrived, and shows it: at once where nothing is shown yet, else in the place
@@ -50,11 +53,7 @@ async fn read(
                     Err(failure) => return Some(Err(FetchFailure::NotAnEventSet(failure))),
                 };
                 pause().await;
-                let index = Index::build(&loaded.set);
-                pause().await;
-                let shown = Shown::of(loaded, index);
-                pause().await;
-                return Some(Ok(shown));
+                return Some(Ok(prepare(loaded).await));
             }
         }
         if !is_wanted() {
@@ -65,6 +64,25 @@ async fn read(
         }
         pause().await;
     }
+}
+
+/// Prepares what was read, with a pause between parts that take a fifth of a second together where there are
+/// 100,000 events.
+async fn prepare(loaded: Loaded) -> Shown {
+    let mut gathered = Gathered::default();
+    while gathered.go_on(&loaded.set, SLICE_EVENTS) {
+        pause().await;
+    }
+    pause().await;
+    let index = Index::of(gathered);
+    pause().await;
+    let incoming = incoming(&loaded.set, &index);
+    pause().await;
+    let in_tracks = in_tracks(&loaded.set, &index);
+    pause().await;
+    let shown = Shown::of(loaded, (index, incoming, in_tracks));
+    pause().await;
+    shown
 }
 
 /// Lets the browser do what waits: input, drawing.

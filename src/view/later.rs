@@ -7,7 +7,7 @@ use super::dom::El;
 use super::host::{self, Talk};
 use super::track::Scene;
 use super::{
-    answers, chips, counts, details, down, failure, filters, goto, help, kiosk, links, near,
+    answers, chips, details, down, edges, failure, filters, goto, help, kiosk, links, near,
     problems, refined, series, table,
 };
 use crate::address::AddressProblem;
@@ -122,7 +122,7 @@ pub(super) fn edge_mark(
     edge: EdgeCluster,
     found: Option<&Found>,
 ) -> El {
-    state.say(|words| counts::edge_mark(state, words, shown, view, edge, found))
+    state.say(|words| edges::edge_mark(state, words, shown, view, edge, found))
 }
 
 #[inline(never)]

@@ -10,6 +10,7 @@ mod counts;
 mod details;
 mod dom;
 mod down;
+mod edges;
 mod failure;
 mod filters;
 mod focus;

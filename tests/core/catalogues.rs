@@ -361,6 +361,7 @@ const LATER: &[&str] = &[
     "view/answers.rs",
     "view/chips.rs",
     "view/details/",
+    "view/edges.rs",
     "view/failure.rs",
     "view/filters.rs",
     "view/help.rs",
