@@ -5,7 +5,7 @@
 //! of its first, and one without any in a track of its own for all of those.
 
 use crate::layout::Columns;
-use crate::model::index::{EventIdx, Index};
+use crate::model::index::{Drawn, EventIdx, Index};
 use crate::model::{Event, EventSet};
 use crate::order::sort_by_key;
 use crate::time::TimeSpan;
@@ -87,18 +87,58 @@ pub struct Arrangement {
     track_of: Vec<Option<usize>>,
 }
 
+/// The id of a track, and its events with their importance.
+type Listed = (String, Vec<(EventIdx, Drawn, u8)>);
+
+/// An arrangement that is made a track at a time.
+#[derive(Debug)]
+pub struct Arranging {
+    /// What is left, from the last track to the first.
+    lists: Vec<Listed>,
+    made: Arrangement,
+}
+
+impl Arranging {
+    /// Sorts the columns of the next track; whether there are more. O(n log n) in its events.
+    pub fn go_on(&mut self) -> bool {
+        if let Some((id, list)) = self.lists.pop() {
+            let columns = Arc::new(Columns::build(list));
+            self.made.tracks.push(ArrangedTrack { id, columns });
+        }
+        !self.lists.is_empty()
+    }
+
+    /// The whole arrangement.
+    #[must_use]
+    pub fn finish(mut self) -> Arrangement {
+        while self.go_on() {}
+        self.made
+    }
+}
+
 impl Arrangement {
     /// Arranges the dated events of a set that `keep` keeps.
     ///
     /// The set's own tracks stay in its order and stay where they are without events. Others come by
     /// the number of their events, and have at least one. O(n log n).
     #[must_use]
-    pub fn of<'a>(
-        set: &'a EventSet,
+    pub fn of(
+        set: &EventSet,
         index: &Index,
         grouping: Grouping,
         keep: &dyn Fn(EventIdx) -> bool,
     ) -> Arrangement {
+        Arrangement::begin(set, index, grouping, keep).finish()
+    }
+
+    /// Finds the track of each event, which is linear, and leaves the rest to be gone on with.
+    #[must_use]
+    pub fn begin<'a>(
+        set: &'a EventSet,
+        index: &Index,
+        grouping: Grouping,
+        keep: &dyn Fn(EventIdx) -> bool,
+    ) -> Arranging {
         let mut ids: Vec<&str> = Vec::new();
         // Sorted by id.
         let mut places: Vec<(&str, usize)> = Vec::new();
@@ -142,15 +182,16 @@ impl Arrangement {
             });
         }
         let mut track_of = vec![None; set.events.len()];
-        let tracks = tracks.into_iter().enumerate().map(|(place, (_, id, list))| {
+        let lists = tracks.into_iter().enumerate().rev().map(|(place, (_, id, list))| {
             for (event, ..) in &list {
                 if let Some(track) = track_of.get_mut(event.0) {
                     *track = Some(place);
                 }
             }
-            ArrangedTrack { id: id.to_owned(), columns: Arc::new(Columns::build(list)) }
+            (id.to_owned(), list)
         });
-        Arrangement { grouping, tracks: tracks.collect(), track_of }
+        let lists = lists.collect();
+        Arranging { lists, made: Arrangement { grouping, tracks: Vec::new(), track_of } }
     }
 
     /// The same tracks in a reader's order: those that it names first, then the others as they were.

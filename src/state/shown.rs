@@ -1,6 +1,6 @@
 //! A set that has been read and prepared.
 
-use crate::arrange::{Arrangement, Grouping};
+use crate::arrange::{Arrangement, Arranging, Grouping};
 use crate::load::{Loaded, Problem};
 use crate::model::index::{EventIdx, Index};
 use crate::model::{EventSet, RelationKind};
@@ -47,8 +47,8 @@ pub(super) fn incoming(set: &EventSet, index: &Index) -> Incoming {
 }
 
 /// All events in the tracks of a set.
-pub(super) fn in_tracks(set: &EventSet, index: &Index) -> Arrangement {
-    Arrangement::of(set, index, Grouping::Track, &|_| true)
+pub(super) fn in_tracks(set: &EventSet, index: &Index) -> Arranging {
+    Arrangement::begin(set, index, Grouping::Track, &|_| true)
 }
 
 impl Shown {
@@ -56,7 +56,7 @@ impl Shown {
     #[must_use]
     pub fn of_digest(set: EventSet) -> Shown {
         let index = Index::build(&set);
-        let (incoming, in_tracks) = (incoming(&set, &index), in_tracks(&set, &index));
+        let (incoming, in_tracks) = (incoming(&set, &index), in_tracks(&set, &index).finish());
         Shown::prepared(set, (index, incoming, in_tracks), true)
     }
 

@@ -78,9 +78,12 @@ async fn prepare(loaded: Loaded) -> Shown {
     pause().await;
     let incoming = incoming(&loaded.set, &index);
     pause().await;
-    let in_tracks = in_tracks(&loaded.set, &index);
+    let mut in_tracks = in_tracks(&loaded.set, &index);
     pause().await;
-    let shown = Shown::of(loaded, (index, incoming, in_tracks));
+    while in_tracks.go_on() {
+        pause().await;
+    }
+    let shown = Shown::of(loaded, (index, incoming, in_tracks.finish()));
     pause().await;
     shown
 }
