@@ -156,10 +156,15 @@ fn move_with_view(state: TimelineState, time: Orientation, plot: &El) {
     };
     live(move || {
         state.view.track();
-        if state.settled.get() {
-            movers.try_update_value(Movers::rest);
-        }
+        state.settled.track();
         place();
+    });
+    // It is counted some frames before it is settled: what that asks of the browser is done by then.
+    live(move || {
+        if state.settled_view.get().is_some() {
+            movers.try_update_value(Movers::rest);
+            place();
+        }
     });
     // What is mounted has changed: gather what is there now, in the next frame what this change mounts, and
     // when all of it is there and has been counted.

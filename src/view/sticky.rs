@@ -7,8 +7,9 @@
 //!
 //! A world that is dragged is a layer of its own to the browser (`will-change`): then a frame is a shift of
 //! what is painted already. In a zoom all of it is painted anew, and layers make that a quarter dearer; to
-//! make them costs more than a frame, so that is done when the timeline has settled, before a hand takes hold
-//! of it, and they are dropped by the first frame of a zoom.
+//! make them costs more than a frame, so that is done when the view has come to rest, before a hand takes hold
+//! of it, and they are dropped by the first frame of a zoom. A press waits until the browser has drawn them:
+//! made when all had settled, that was 70 ms with a million events. (Made one by one, it was no less.)
 
 use super::along::{length, shifted};
 use super::dom::{El, number_in, px, set_style};
