@@ -12,6 +12,8 @@ impl TimelineState {
     /// of this is in, as those counts are.
     pub fn keep_edges_clear(self) {
         self.frame.update_value(|frame| frame.covers = Some(keep_clear));
+        // What was counted before is counted again.
+        self.unsettle();
     }
 }
 

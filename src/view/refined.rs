@@ -31,12 +31,31 @@ pub(super) fn refine(state: TimelineState, world: &El, scene: StoredValue<Scene,
     let Some((time, id)) = scene.try_with_value(|scene| (scene.time, scene.id.clone())) else {
         return;
     };
-    state.lay_out_ahead();
+    // Counts at the edges come with this part of the program, before the whole set: nothing changes when that
+    // comes.
     state.keep_edges_clear();
     keep_covered_out(state, &id, scene);
+    let world = world.clone();
+    live(move || {
+        if state.rest_is_here() {
+            refine_whole(state, time, &id, &world, scene);
+        }
+    });
+}
+
+/// The same, of a set that is there as a whole.
+fn refine_whole(
+    state: TimelineState,
+    time: Orientation,
+    id: &Arc<str>,
+    world: &El,
+    scene: StoredValue<Scene, LocalStorage>,
+) {
+    state.lay_out_ahead();
     if time == Orientation::Down {
         return;
     }
+    let id = Arc::clone(id);
     let left_out = StoredValue::new_local(LeftOut::new());
     let look = move |rests| {
         left_out.try_update_value(|left_out| {

@@ -146,7 +146,7 @@ fn clip(state: TimelineState, time: Orientation, id: &Arc<str>) -> El {
             let (Some(shown), Some(view)) = (state.shown(), state.settled_view.get()) else {
                 return Vec::new();
             };
-            if !state.rest_is_here() {
+            if !state.has_rest() {
                 return Vec::new();
             }
             let place = untrack(|| place_of(state, &id));
@@ -248,7 +248,7 @@ fn follow(state: TimelineState, world: El, scene: Scene) {
     });
     // Once: what the first picture does not need.
     super::dom::live(move || {
-        if state.rest_is_here() {
+        if state.has_rest() {
             later::refine(state, &world, scene);
         }
     });
