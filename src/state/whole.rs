@@ -16,7 +16,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 const SLICE_MS: f64 = 24.0;
 /// Bytes read between two looks at the clock.
 const SLICE_BYTES: usize = 32_768;
-/// Events that are looked at between two pauses: some 20 milliseconds.
+/// Events that are looked at between two pauses.
 const SLICE_EVENTS: usize = 32_768;
 
 impl TimelineState {
