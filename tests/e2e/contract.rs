@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 pub(crate) async fn assert_contract(page: &Page, expected: &Expected, place: &str) {
     let counts = page.read(script::COUNTS).await;
     assert_eq!(counts["settled"], "true", "{place}: {counts}");
+    assert_eq!(counts["moving"], json!([]), "{place}: nothing moves any more");
     let number =
         |name: &str| usize::try_from(counts[name].as_u64().expect("a number")).expect("small");
     let view = counts["view"].as_str().expect("a view");
