@@ -249,9 +249,12 @@ fn by_itself(run: &Run) -> Vec<Line> {
     if run.events == READING.0 {
         lines.push(Line::at_most(
             format!("{events} events: no task over 100 ms while they are read"),
-            run.load.as_ref().map(|load| load.longest_task_ms.unwrap_or(0.0)),
+            run.load.as_ref().map(|load| load.reading_task_ms.unwrap_or(0.0)),
             READING.1,
-            |longest| format!("{longest:.0} ms"),
+            |longest| {
+                let all = run.load.as_ref().and_then(|load| load.longest_task_ms).unwrap_or(0.0);
+                format!("{longest:.0} ms in the worst visit (from the beginning of a visit: {all:.0} ms)")
+            },
         ));
     }
     if run.events == GROWTH.1 {
@@ -350,6 +353,7 @@ mod tests {
             live_event_ms,
             settled_ms: 0.0,
             longest_task_ms: None,
+            reading_task_ms: None,
             code_bytes: 0,
             data_bytes: 0,
             heap_bytes: 0.0,

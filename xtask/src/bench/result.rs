@@ -15,7 +15,7 @@ pub(super) struct Run {
     pub(super) notes: Vec<String>,
 }
 
-/// Opening the page.
+/// Opening the page: one visit, or several ([`Load::of`]).
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Load {
     /// The first event that a visitor sees, in a picture or in the timeline.
@@ -25,6 +25,8 @@ pub(super) struct Load {
     pub(super) settled_ms: f64,
     /// The longest task of the main thread above 50 ms.
     pub(super) longest_task_ms: Option<f64>,
+    /// The longest of those that ended after the event set had been asked for.
+    pub(super) reading_task_ms: Option<f64>,
     /// Everything but the event set, with brotli.
     pub(super) code_bytes: u64,
     /// The event set as it is.
@@ -72,6 +74,25 @@ pub(super) enum Pace {
     Waiting,
     /// Sixty a second, come what may: does it look smooth?
     Flowing,
+}
+
+impl Load {
+    /// What some visits came to: times are medians, so that one visit for which the machine had to look for its
+    /// fonts decides nothing. Tasks while reading are those of the worst visit: there must be none too long. Of
+    /// the rest, which does not differ from visit to visit, the last one's. `None` of none.
+    pub(super) fn of(visits: &[Load]) -> Option<Load> {
+        let last = visits.last()?;
+        let middle = |of: fn(&Load) -> f64| median(&visits.iter().map(of).collect::<Vec<f64>>());
+        let longest = middle(|visit| visit.longest_task_ms.unwrap_or(0.0))?;
+        Some(Load {
+            first_event_ms: middle(|visit| visit.first_event_ms)?,
+            live_event_ms: middle(|visit| visit.live_event_ms)?,
+            settled_ms: middle(|visit| visit.settled_ms)?,
+            longest_task_ms: Some(longest).filter(|longest| *longest > 0.0),
+            reading_task_ms: largest(visits.iter().filter_map(|visit| visit.reading_task_ms)),
+            ..last.clone()
+        })
+    }
 }
 
 impl Run {
@@ -136,5 +157,40 @@ impl Gesture {
     /// The longest time without a frame.
     pub(super) fn longest_frame(&self) -> Option<f64> {
         largest(self.frame_ms.iter().copied())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_those_of_the_visit_in_the_middle_and_the_worst_reading_counts() {
+        let visit = |first_event_ms, longest_task_ms, reading_task_ms| Load {
+            first_event_ms,
+            live_event_ms: 2.0 * first_event_ms,
+            settled_ms: 3.0 * first_event_ms,
+            longest_task_ms,
+            reading_task_ms,
+            code_bytes: 1,
+            data_bytes: 2,
+            heap_bytes: first_event_ms,
+            elements: 4,
+        };
+        let visits = [
+            visit(400.0, Some(391.0), None),
+            visit(200.0, Some(90.0), Some(61.0)),
+            visit(210.0, None, Some(55.0)),
+        ];
+        let load = Load::of(&visits).unwrap();
+        assert_eq!(
+            (load.first_event_ms, load.live_event_ms, load.settled_ms),
+            (210.0, 420.0, 630.0)
+        );
+        assert_eq!((load.longest_task_ms, load.reading_task_ms), (Some(90.0), Some(61.0)));
+        assert_eq!(load.heap_bytes, 210.0);
+        assert_eq!(Load::of(&visits[2..]).unwrap().longest_task_ms, None);
+        assert_eq!(Load::of(&[]), None);
     }
 }

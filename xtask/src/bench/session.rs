@@ -1,5 +1,6 @@
 //! One page in a browser of its own: opening it, and one step at a time.
 
+use super::numbers::largest;
 use super::pictured::labels;
 use super::result::Load;
 use super::site::Site;
@@ -121,7 +122,11 @@ impl Session {
         )?;
         let [first, live, settled, paint] =
             [0, 1, 2, 3].map(|index| times[index].as_f64().unwrap_or(f64::NAN));
-        let longest = session.long_tasks()?.into_iter().max_by(f64::total_cmp);
+        let tasks = session.tasks()?;
+        let asked_ms = session.data_asked_ms(site)?;
+        let longest = |from_ms: f64| {
+            largest(tasks.iter().filter(|(start, ms)| start + ms >= from_ms).map(|(_, ms)| *ms))
+        };
         let (mut code_bytes, mut data_bytes) = (0, 0);
         for (path, count) in server.requests() {
             let asked_for = before.get(&path).is_none_or(|earlier| *earlier < count);
@@ -137,7 +142,8 @@ impl Session {
             first_event_ms: first.max(paint),
             live_event_ms: live.max(paint),
             settled_ms: settled.max(paint),
-            longest_task_ms: longest,
+            longest_task_ms: longest(0.0),
+            reading_task_ms: asked_ms.and_then(longest),
             code_bytes,
             data_bytes,
             heap_bytes,
@@ -176,11 +182,27 @@ impl Session {
         Ok(script + wasm)
     }
 
+    /// Starts and lengths of all long tasks, in milliseconds.
+    fn tasks(&mut self) -> Outcome<Vec<(f64, f64)>> {
+        let all = self.ask("timeloomBench.longTasks")?;
+        let pairs = all.as_array().into_iter().flatten();
+        Ok(pairs.filter_map(|pair| pair[0].as_f64().zip(pair[1].as_f64())).collect())
+    }
+
+    /// When the page first asked for an event set, in milliseconds; `None` if it never did.
+    fn data_asked_ms(&mut self, site: &Site) -> Outcome<Option<f64>> {
+        let asked = self.ask(
+            "performance.getEntriesByType('resource').map(({ name, startTime }) => \
+            [new URL(name).pathname, startTime])",
+        )?;
+        let files = asked.as_array().into_iter().flatten();
+        let data = files.filter(|file| file[0].as_str().is_some_and(|path| site.is_data(path)));
+        Ok(data.filter_map(|file| file[1].as_f64()).min_by(f64::total_cmp))
+    }
+
     /// Lengths of the long tasks since the last call, in milliseconds.
     pub(super) fn long_tasks(&mut self) -> Outcome<Vec<f64>> {
-        let all = self.ask("timeloomBench.longTasks.map(([, duration]) => duration)")?;
-        let all: Vec<f64> =
-            all.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let all: Vec<f64> = self.tasks()?.into_iter().map(|(_, ms)| ms).collect();
         let new = all.get(self.tasks_told..).unwrap_or_default().to_vec();
         self.tasks_told = all.len();
         Ok(new)

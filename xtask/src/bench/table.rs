@@ -28,7 +28,9 @@ pub(super) fn markdown(runs: &[Run]) -> String {
         "Zoom, pan, keys: milliseconds of the main thread for a step, median / p95. Frames: \
          milliseconds between two while 60 inputs a second come, p50 / p95 / longest; p95 / longest \
          in the second table. Long tasks: above 50 ms, after loading. First event: also in a picture that \
-         stands in for the timeline at first and does not answer; timeline itself: without that.\n",
+         stands in for the timeline at first and does not answer; timeline itself: without that. \
+         Longest task loading: the median of the visits; reading: after the event set was asked for, in the worst \
+         visit.\n",
     );
     for size in sizes {
         let of_size: Vec<&Run> = runs.iter().filter(|run| run.events == size).collect();
@@ -58,6 +60,7 @@ fn main_table(runs: &[&Run]) -> String {
         "timeline itself s",
         "settled s",
         "longest task loading",
+        "reading",
         "code KB (br)",
         "events KB",
         "heap MB",
@@ -83,6 +86,7 @@ fn main_table(runs: &[&Run]) -> String {
             load(|load| secs(load.live_event_ms)),
             load(|load| secs(load.settled_ms)),
             load(|load| cell(load.longest_task_ms)),
+            load(|load| cell(load.reading_task_ms)),
             load(|load| grouped(load.code_bytes / 1_000)),
             load(|load| grouped(load.data_bytes / 1_000)),
             load(|load| format!("{:.1}", load.heap_bytes / 1e6)),
@@ -183,6 +187,7 @@ mod tests {
             live_event_ms: 2_250.0,
             settled_ms: 2_270.0,
             longest_task_ms: None,
+            reading_task_ms: None,
             code_bytes: 0,
             data_bytes: 0,
             heap_bytes: 0.0,
