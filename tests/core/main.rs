@@ -13,6 +13,7 @@ mod decimal;
 mod density;
 mod down;
 mod eras;
+mod faces;
 mod filter;
 mod gestures;
 mod goto;
