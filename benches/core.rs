@@ -75,7 +75,7 @@ fn plan_rows_of_three_tracks(bencher: Bencher) {
     };
     let lanes = [Lane::None; 3];
     let weights = [Some(5_000), Some(3_000), Some(2_000)];
-    bencher.bench(|| plan_rows(black_box(700.0), 0.0, black_box(&weights), &lanes, plan));
+    bencher.bench(|| plan_rows(black_box(700.0), 0.0, 40_000.0, black_box(&weights), &lanes, plan));
 }
 
 /// The tiles that a view needs after a change of the zoom step, of one track. Must not grow with the

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use timeloom::chart::{WORTH_A_LANE, pick};
 use timeloom::layout::{
-    Columns, Items, Lane, LayoutScale, Metrics, RowPlan, TrackLayout, plan_rows,
+    Columns, Items, Lane, LayoutScale, Metrics, RowPlan, TrackLayout, plan_rows, rows_px,
 };
 use timeloom::model::index::{Drawn, EventIdx, TrackIdx};
 use timeloom::model::{Event, Track};
@@ -87,7 +87,8 @@ impl Report {
             }
         };
         let lanes: Vec<Lane> = set.tracks.iter().map(lane).collect();
-        let rows = plan_rows(PLOT_PX.1, PLOT_PX.0, &weights, &lanes, ROWS);
+        let rows_px = rows_px(self.index.in_time(), &Labels(self));
+        let rows = plan_rows(PLOT_PX.1, PLOT_PX.0, rows_px, &weights, &lanes, ROWS);
         let scale = LayoutScale {
             secs_per_px: step.coarsest_secs_per_px(),
             grain_secs: grain_secs(step),

@@ -1,6 +1,8 @@
 //! How many rows each track has: a function of the height alone, so that zooming and panning never
 //! move a track.
 
+use super::columns::Items;
+use crate::model::index::EventIdx;
 use crate::order::sort_by_key;
 
 /// Heights of a density, in pixels.
@@ -52,22 +54,59 @@ const MANY_TRACKS: usize = 8;
 /// Rows that are left for each open track, unless it has fewer events, where lanes are given without
 /// being asked for.
 const ROWS_BESIDE_LANES: usize = 6;
-/// Pixels of rows, side by side, that labels may fill: some 300 labels. What is in view at one time
-/// has to be read, and drawn in every frame.
+/// Pixels of rows, side by side, that labels may fill in a view, at most: some 300 labels. What is in view at one
+/// time has to be read, and drawn in every frame.
 const ROWS_PX: f64 = 40_000.0;
+/// Labels in a view of a set that has more of them: two or three elements each and a third more beside the view,
+/// of 1,200.
+const LABELS: f64 = 205.0;
+/// A set with no more events does not fill a view with labels.
+const FEW_EVENTS: usize = 480;
+/// Pixels that a label takes at least in a set that may: below it, twice as many would fit where there is room for
+/// some three letters each.
+const LEAST_LABEL_PX: f64 = 72.0;
+/// Pixels of a row that a label needs beside its own width: its mark, and room to the next.
+const BESIDE_PX: f64 = 27.0;
+
+/// Labels that stand for those of a whole set where their width on average is asked for.
+const SAMPLED: usize = 100;
+
+/// Pixels that a label takes at least, in a set with so many events.
+#[must_use]
+pub const fn least_label_px(events: usize) -> f64 {
+    if events <= FEW_EVENTS { 0.0 } else { LEAST_LABEL_PX }
+}
+
+/// Pixels of rows, side by side, that labels may fill in a view of a set with these events. How wide its labels
+/// are is taken from some all over it.
+#[must_use]
+#[allow(clippy::cast_precision_loss)] // at most `SAMPLED`
+pub fn rows_px(in_time: &[EventIdx], labels: &dyn Items) -> f64 {
+    if in_time.len() <= FEW_EVENTS {
+        return ROWS_PX;
+    }
+    let (mut sum_px, mut count) = (0.0, 0.0);
+    for event in in_time.iter().step_by(in_time.len() / SAMPLED + 1) {
+        sum_px += labels.label_px(*event);
+        count += 1.0;
+    }
+    (LABELS * (sum_px / count + BESIDE_PX)).min(ROWS_PX)
+}
 
 /// Shares a height out among tracks.
 ///
 /// `weights` are the numbers of events of the open tracks, `None` for a folded one. Rows are shared
 /// by the square roots of the weights, so that a busy track does not starve a quiet one, and no track
 /// gets more rows than it has events. What is left after the last whole row makes all rows a little
-/// higher, up to `row_most_px`. On a very wide screen rows are fewer. `lanes` are of the same tracks;
-/// a folded track has none.
+/// higher, up to `row_most_px`. Labels fill `rows_px` ([`rows_px`]): on a very wide screen and for very short
+/// labels, rows are fewer, and where many tracks scroll, higher. `lanes` are of the same tracks; a folded track
+/// has none.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
 pub fn plan_rows(
     height_px: f64,
     width_px: f64,
+    rows_px: f64,
     weights: &[Option<usize>],
     lanes: &[Lane],
     plan: RowPlan,
@@ -78,9 +117,14 @@ pub fn plan_rows(
     let lanes = plan_lanes(height_px - fixed, weights, lanes, plan);
     let lane_px = |has_lane: &bool| if *has_lane { plan.lane_px } else { 0.0 };
     let fixed = fixed + lanes.iter().map(lane_px).sum::<f64>();
-    let room = ((height_px - fixed) / plan.row_px).min(ROWS_PX / width_px.max(1.0));
+    let rows_in_view = rows_px / width_px.max(1.0);
+    let room = ((height_px - fixed) / plan.row_px).min(rows_in_view);
+    let is_full = rows_px < ROWS_PX;
+    // Of a track that begins above the plot or ends below it all rows are in the page.
+    let most_rows =
+        if is_full { ((rows_in_view / 4.0) as usize).max(LEAST_ROWS) } else { usize::MAX };
     let least = |weight: usize| match open > MANY_TRACKS {
-        true => weight.clamp(1, LEAST_ROWS + weight.isqrt() * 2 / 3),
+        true => weight.clamp(1, (LEAST_ROWS + weight.isqrt() * 2 / 3).min(most_rows)),
         false => weight.clamp(1, LEAST_ROWS),
     };
     let most = |weight: usize| weight.max(1);
@@ -126,7 +170,9 @@ pub fn plan_rows(
         }
     }
     let given: usize = rows.iter().flatten().sum();
-    let pitch = if given > 0 {
+    let pitch = if open > MANY_TRACKS && is_full {
+        (height_px / rows_in_view).min(plan.row_most_px).max(plan.row_px)
+    } else if given > 0 {
         ((height_px - fixed) / given as f64).min(plan.row_most_px).max(plan.row_px)
     } else {
         plan.row_px
@@ -205,7 +251,7 @@ mod tests {
         weights: &[Option<usize>],
         plan: RowPlan,
     ) -> Vec<TrackRows> {
-        super::plan_rows(height, width, weights, &[], plan)
+        super::plan_rows(height, width, ROWS_PX, weights, &[], plan)
     }
 
     #[test]
@@ -247,6 +293,21 @@ mod tests {
     }
 
     #[test]
+    fn very_short_labels_have_fewer_rows_and_many_tracks_higher_ones() {
+        let plan = |tracks| {
+            let weights = vec![Some(9_000); tracks];
+            // 205 labels of 63 px.
+            super::plan_rows(600.0, 1_000.0, 205.0 * 63.0, &weights, &[], PLAN)
+        };
+        let few = plan(3);
+        assert_eq!(few.iter().map(|track| track.rows).sum::<usize>(), 12);
+        assert!(few.iter().all(|track| track.pitch_px == PLAN.row_most_px), "{few:?}");
+        // A quarter of the view each, in rows of the greatest height.
+        let many = plan(20);
+        assert!(many.iter().all(|t| (t.rows, t.pitch_px) == (3, PLAN.row_most_px)), "{many:?}");
+    }
+
+    #[test]
     fn a_height_of_nothing_still_has_the_least_rows() {
         let plan = plan_rows(0.0, 1_000.0, &[Some(9), None, Some(9)], PLAN);
         assert_eq!(plan.iter().map(|track| track.rows).collect::<Vec<_>>(), [2, 0, 2]);
@@ -258,7 +319,7 @@ mod tests {
         let weights = [Some(40), Some(40), None, Some(3)];
         let lanes = [Lane::IfRoom(3), Lane::IfRoom(9), Lane::Always, Lane::Always];
         let lanes_at = |height| -> Vec<f64> {
-            let plan = super::plan_rows(height, 1_000.0, &weights, &lanes, PLAN);
+            let plan = super::plan_rows(height, 1_000.0, ROWS_PX, &weights, &lanes, PLAN);
             plan.iter().map(|track| track.lane_px).collect()
         };
         // Fixed are 3 · 25 + 34 = 109, the lane that was asked for, and (6 + 6 + 3) · 20 = 300 of rows.
@@ -270,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_lane_is_part_of_the_height_of_its_track() {
-        let plan = super::plan_rows(0.0, 1_000.0, &[Some(9)], &[Lane::Always], PLAN);
+        let plan = super::plan_rows(0.0, 1_000.0, ROWS_PX, &[Some(9)], &[Lane::Always], PLAN);
         assert_eq!(plan.iter().map(|track| track.height_px).collect::<Vec<_>>(), [115.0]);
     }
 }

@@ -6,7 +6,8 @@ use crate::arrange::{Arrangement, Grouping};
 use crate::chart;
 use crate::filter::Kept;
 use crate::layout::{
-    Items, LANES, Lane, Metrics, Orientation, RowPlan, Strands, TrackRows, plan_rows,
+    Items, LANES, Lane, Metrics, Orientation, RowPlan, Strands, TrackRows, least_label_px,
+    plan_rows, rows_px,
 };
 use crate::model::index::{Drawn, EventIdx};
 use crate::scale::{Viewport, Window};
@@ -131,6 +132,7 @@ impl Labels {
         let label = record.plot_label().resolve(self.language.tag(), first).words;
         let ruler = measure::Ruler::for_labels(self.density);
         let width = ruler.width_px(label, record.importance >= 5).min(LABEL_MOST_PX);
+        let width = width.max(least_label_px(self.shown.index.in_time().len()));
         width + if record.is_disputed() { measure::DISPUTED_PX } else { 0.0 }
     }
 }
@@ -207,7 +209,10 @@ pub(super) fn layout_memo(
         if plot.time == Orientation::Down {
             return strands_as_rows(&weights, Strands::of(plot.tracks_px, weights.len()));
         }
-        plan_rows(plot.tracks_px, plot.width_px, &weights, &lanes, plot.density.rows())
+        let rows_px = labels
+            .get()
+            .map_or(0.0, |labels| rows_px(labels.shown.index.in_time(), labels.as_ref()));
+        plan_rows(plot.tracks_px, plot.width_px, rows_px, &weights, &lanes, plot.density.rows())
     });
     let step = Memo::new(move |_| window.get().map(|window| window.step));
     // Where time runs down: the width for strands and labels, and the length of a view.
@@ -325,7 +330,7 @@ pub(super) fn arrangement_memo(
 }
 
 /// Pixels above and below the plot in which tracks are made already.
-const SIGHT_MARGIN_PX: f64 = 240.0;
+const SIGHT_MARGIN_PX: f64 = 24.0;
 
 /// Which tracks can be seen, from their heights and how far they are scrolled.
 pub(super) fn in_sight_memo(

@@ -7,10 +7,11 @@ use super::dom::El;
 use super::host::{self, Talk};
 use super::track::Scene;
 use super::{
-    answers, chips, details, down, edges, failure, filters, goto, help, kiosk, links, near,
+    answers, chips, details, down, edges, failure, far, filters, goto, help, kiosk, links, near,
     problems, refined, series, table,
 };
 use crate::address::AddressProblem;
+use crate::arrange::Arrangement;
 use crate::layout::EdgeCluster;
 use crate::search::Found;
 use crate::state::{Kiosk, Orientation, Shown, Signal, Subject, TimelineState};
@@ -52,6 +53,16 @@ pub(super) fn panel(
     stop: Signal<details::sheet::Stop>,
 ) -> Vec<El> {
     details::content(state, shown, subject, stop)
+}
+
+#[inline(never)]
+pub(super) fn near_tracks(state: TimelineState, arrangement: &Arrangement) -> Vec<String> {
+    far::ids(state, arrangement)
+}
+
+#[inline(never)]
+pub(super) fn far_tracks(state: TimelineState, is_after: bool) -> Vec<El> {
+    far::content(state, is_after)
 }
 
 #[inline(never)]

@@ -12,6 +12,7 @@ mod dom;
 mod down;
 mod edges;
 mod failure;
+mod far;
 mod filters;
 mod focus;
 mod foot;

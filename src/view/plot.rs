@@ -6,10 +6,12 @@ use super::dom::{El, el, live, on_resize};
 use super::down::{date_flags, under_way};
 use super::focus::{follow_focus, scroll_to_focus};
 use super::hands::listen;
+use super::later;
 use super::minimap::minimap;
 use super::periods::{chapters, regimes, washes};
 use super::sticky::Movers;
 use super::track::track;
+use crate::layout;
 use crate::model::Side;
 use crate::state::{Orientation, PlotBox, Signal, TimelineState};
 use leptos_dom::helpers::request_animation_frame;
@@ -41,12 +43,22 @@ fn turned(state: TimelineState, time: Orientation) -> El {
     let backdrop = el("div").class("tl-backdrop").attr("aria-hidden", "true");
     let backdrop = backdrop.add(clip(washes(state, time)));
     let ids = move || {
-        let arrangement = state.arrangement.get();
-        let tracks = arrangement.iter().flat_map(|arrangement| &arrangement.tracks);
-        tracks.map(|track| (track.id.clone(), track.id.clone())).collect()
+        let Some(arrangement) = state.arrangement.get() else { return Vec::new() };
+        let ids = match are_many(state) {
+            true => later::near_tracks(state, &arrangement),
+            false => arrangement.tracks.iter().map(|track| track.id.clone()).collect(),
+        };
+        ids.into_iter().map(|id| (id.clone(), id)).collect()
     };
     let list = el("div").keyed(ids, move |id| track(state, time, &id));
-    let tracks = el("div").class("tl-tracks").add(backdrop.clone()).add(list.class("tl-list"));
+    let far = |is_after| {
+        el("div").live_children(move || match are_many(state) {
+            true => later::far_tracks(state, is_after),
+            false => Vec::new(),
+        })
+    };
+    let tracks = el("div").class("tl-tracks").add(backdrop.clone());
+    let tracks = tracks.add(far(false)).add(list.class("tl-list")).add(far(true));
     let is_embed = state.options.with_untracked(|options| options.cooperative);
     let plot = el("div")
         .class(if is_embed { "tl-plot tl-shared" } else { "tl-plot" })
@@ -88,6 +100,13 @@ fn turned(state: TimelineState, time: Orientation) -> El {
         plot
     };
     listen(state, time, plot, axis_clip, hint)
+}
+
+/// Whether there are more tracks than elements for them.
+fn are_many(state: TimelineState) -> bool {
+    state.arrangement.get().is_some_and(|arrangement| {
+        layout::are_many_tracks(arrangement.tracks.len(), arrangement.count())
+    }) && state.rest_is_here()
 }
 
 /// Axis, bands and tracks above each other, each beside its header.

@@ -363,6 +363,7 @@ const LATER: &[&str] = &[
     "view/details/",
     "view/edges.rs",
     "view/failure.rs",
+    "view/far.rs",
     "view/filters.rs",
     "view/help.rs",
     "view/kiosk/",

@@ -1,7 +1,7 @@
 //! Rows of tracks: who gets which share of the height.
 
 use proptest::prelude::*;
-use timeloom::layout::{Lane, RowPlan, plan_rows};
+use timeloom::layout::{Lane, RowPlan, are_many_tracks, plan_rows, tracks_near};
 
 const PLAN: RowPlan = RowPlan {
     spine_px: 20.0,
@@ -11,6 +11,9 @@ const PLAN: RowPlan = RowPlan {
     folded_px: 34.0,
     lane_px: 58.0,
 };
+
+/// Of a set that has few events.
+const ROWS_PX: f64 = 40_000.0;
 
 fn lane() -> impl Strategy<Value = Lane> {
     prop_oneof![Just(Lane::None), (0_usize..100).prop_map(Lane::IfRoom), Just(Lane::Always),]
@@ -25,7 +28,7 @@ proptest! {
         tracks in prop::collection::vec((prop::option::weighted(0.8, 0_usize..5_000), lane()), 0..8),
     ) {
         let (weights, lanes): (Vec<_>, Vec<_>) = tracks.into_iter().unzip();
-        let plan = plan_rows(height, 100.0, &weights, &lanes, PLAN);
+        let plan = plan_rows(height, 100.0, ROWS_PX, &weights, &lanes, PLAN);
         let subject = format!("{height} px, {weights:?}, {lanes:?}: {plan:?}");
         prop_assert_eq!(plan.len(), weights.len(), "{}", subject);
         let (mut needed, mut unasked) = (0.0, 0);
@@ -72,7 +75,7 @@ proptest! {
     #[test]
     fn a_busier_track_never_gets_fewer_rows(height in 0.0..3_000.0, weights in prop::collection::vec(0_usize..5_000, 1..8)) {
         let open: Vec<Option<usize>> = weights.iter().copied().map(Some).collect();
-        let plan = plan_rows(height, 100.0, &open, &[], PLAN);
+        let plan = plan_rows(height, 100.0, ROWS_PX, &open, &[], PLAN);
         let rows: Vec<(usize, usize)> = weights.iter().copied().zip(plan.iter().map(|track| track.rows)).collect();
         for (weight, given) in &rows {
             for (other, others) in &rows {
@@ -80,4 +83,32 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn tracks_in_sight_are_elements_and_few_others(
+        tracks in 41_usize..5_000,
+        first in 0_usize..5_000,
+        count in 0_usize..60,
+    ) {
+        let first = first.min(tracks);
+        let last = (first + count).min(tracks);
+        let near = tracks_near((first, last), tracks);
+        prop_assert!(near.end <= tracks && near.len() <= (last - first) + 14, "{near:?}");
+        prop_assert!(near.start <= first.saturating_sub(4) && near.end >= (last + 4).min(tracks), "{near:?}");
+        // A few tracks further, most are the same.
+        let moved = near_of_next(first, last, tracks);
+        prop_assert!(moved.start.abs_diff(near.start) <= 4 && moved.end.abs_diff(near.end) <= 4);
+    }
+}
+
+fn near_of_next(first: usize, last: usize, tracks: usize) -> std::ops::Range<usize> {
+    tracks_near(((first + 1).min(tracks), (last + 1).min(tracks)), tracks)
+}
+
+#[test]
+fn tracks_are_elements_unless_they_are_hundreds_or_the_set_is_full() {
+    assert!(!are_many_tracks(170, 463) && are_many_tracks(171, 463));
+    assert!(!are_many_tracks(40, 100_000) && are_many_tracks(41, 100_000));
 }
