@@ -26,6 +26,7 @@ if (!location.search && !location.hash && (lang !== "en" || (first ?? "en") === 
 // Japanese, that was most of the time of the first layout.
 function openFaces() {
   const brush = document.createElement("canvas").getContext("2d");
+  if (brush === null) return;
   for (const weight of [400, 650]) {
     brush.font = `${weight} 14px ${FACES}`;
     brush.measureText("a");

@@ -11,9 +11,11 @@ impl TimelineState {
     /// From now on, no count at an edge lies on another. Called by the second part of the program, which all
     /// of this is in, as those counts are.
     pub fn keep_edges_clear(self) {
-        self.frame.update_value(|frame| frame.covers = Some(keep_clear));
-        // What was counted before is counted again.
-        self.unsettle();
+        let before = self.frame.try_update_value(|frame| frame.covers.replace(keep_clear));
+        // What was counted before is counted again; each track that comes calls this.
+        if before.flatten().is_none() {
+            self.unsettle();
+        }
     }
 }
 

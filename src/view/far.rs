@@ -14,9 +14,7 @@ pub(super) fn ids(state: TimelineState, arrangement: &Arrangement) -> Vec<String
 
 /// One element, as high as all tracks of a side, with how many they and their events in view are.
 pub(super) fn content(state: TimelineState, is_after: bool) -> Vec<El> {
-    let (Some(layout), Some(view)) = (state.layout.get(), state.settled_view.get()) else {
-        return Vec::new();
-    };
+    let Some(layout) = state.layout.get() else { return Vec::new() };
     let tracks = &layout.arrangement.tracks;
     let near = tracks_near(state.in_sight.get(), tracks.len());
     let far = if is_after { near.end..tracks.len() } else { 0..near.start };
@@ -26,8 +24,11 @@ pub(super) fn content(state: TimelineState, is_after: bool) -> Vec<El> {
     }
     let heights = layout.rows.get(far.clone()).unwrap_or_default().iter();
     let height_px: f64 = heights.map(|rows| rows.height_px).sum();
-    let far = tracks.get(far).unwrap_or_default().iter();
-    let in_view: usize = far.map(|track| track.columns.count_meeting(view)).sum();
+    // It has its height before anything is counted: an address may lead to a track below.
+    let in_view = state.settled_view.get().map_or(0, |view| {
+        let far = tracks.get(far).unwrap_or_default().iter();
+        far.map(|track| track.columns.count_meeting(view)).sum::<usize>()
+    });
     let name = state.say(|words| words.count("far.tracks", count as u64));
     let element = el("div")
         .attr("role", "group")
