@@ -29,6 +29,9 @@
 //! 6. *Long ones leave room.* What is longer than 480 px takes only rows that are not wanted by as
 //!    important events that begin meanwhile.
 //!
+//! 7. *A full set leaves room.* In one of more than 480 events a label takes at least 72 px, and rows are as many as
+//!    some 200 labels of its average width fill ([`rows_px`]); where many tracks scroll, rows are higher instead.
+//!
 //! ```text
 //!             |           root           |      what crosses its middle: placed first
 //!             |     0      |      1      |      then what crosses the middles of these

@@ -1,5 +1,5 @@
-//! How many rows each track has: a function of the height alone, so that zooming and panning never
-//! move a track.
+//! How many rows each track has: a function of the box, the tracks and how wide labels are in the set, never of the
+//! view, so that zooming and panning move no track.
 
 use super::columns::Items;
 use crate::model::index::EventIdx;
@@ -62,8 +62,8 @@ const ROWS_PX: f64 = 40_000.0;
 const LABELS: f64 = 205.0;
 /// A set with no more events does not fill a view with labels.
 const FEW_EVENTS: usize = 480;
-/// Pixels that a label takes at least in a set that may: below it, twice as many would fit where there is room for
-/// some three letters each.
+/// Pixels that a label takes at least in a set that may. With its mark, twice the room of a label of two letters:
+/// about half as many are named as would fit.
 const LEAST_LABEL_PX: f64 = 72.0;
 /// Pixels of a row that a label needs beside its own width: its mark, and room to the next.
 const BESIDE_PX: f64 = 27.0;
