@@ -13,7 +13,9 @@ pub(super) fn scroll_to_focus(state: TimelineState, tracks: &El) {
     let tracks = StoredValue::new_local(tracks.clone());
     live(move || {
         let focused = state.focused.get();
-        let place = focused.zip(state.layout.get_untracked()).and_then(|(event, layout)| {
+        // An address says what is focused before there are tracks: then this runs again when there are.
+        let layout = state.layout.get_untracked().or_else(|| state.layout.get());
+        let place = focused.zip(layout).and_then(|(event, layout)| {
             let place = layout.arrangement.track_of(event)?;
             let top: f64 = layout.rows.iter().take(place).map(|rows| rows.height_px).sum();
             Some((top, top + layout.rows.get(place)?.height_px))

@@ -158,3 +158,26 @@ async fn of_a_thousand_tracks_those_near_are_elements_and_the_others_a_number() 
     assert_eq!(page.read(script::FOCUSED_EVENT).await, "e939");
     page.close().await;
 }
+
+#[tokio::test]
+async fn an_address_of_an_event_leads_to_its_track() {
+    // Where all tracks are elements, and where those far from sight are none.
+    for tracks in [120, 1_000] {
+        let event = tracks - 20;
+        let group = format!("actor#e{event}");
+        let page = Page::open(of_many(tracks, 1, tracks, &group)).await;
+        let sight = page
+            .read(&format!(
+                "const mark = document.querySelector('[data-track=a{event}] [data-event=e{event}]');
+                const list = document.querySelector('[data-track]').parentElement.parentElement;
+                const [box, plot] = [mark, list].map((element) => element?.getBoundingClientRect());
+                return [
+                  mark && box.top >= plot.top && box.bottom <= plot.bottom,
+                  document.querySelector('[data-panel]')?.dataset.panel,
+                ]"
+            ))
+            .await;
+        assert_eq!(sight, json!([true, format!("e{event}")]), "of {tracks} tracks");
+        page.close().await;
+    }
+}
