@@ -7,7 +7,7 @@ use super::numbers::{largest, p95};
 use super::result::{Gesture, Kind, Load, Pace, Run};
 use super::script::{NEAR_PAN, NEAR_ZOOM};
 use super::start::{Middle, Start};
-use super::subjects::Role;
+use super::subjects::{FLOOR, Role};
 use crate::report::grouped;
 
 /// A zoom and a pan step may cost so many times the floor's.
@@ -76,7 +76,7 @@ pub(super) fn check(runs: &[Run]) -> Vec<Line> {
         lines.extend(against_peers(run, runs));
     }
     for run in &ours {
-        lines.extend(frames(run, named(runs, "floor", run.events)));
+        lines.extend(frames(run, named(runs, FLOOR, run.events)));
     }
     for run in &ours {
         lines.extend(first_event(run, runs));
@@ -117,7 +117,7 @@ fn against_floor(run: &Run, runs: &[Run]) -> Vec<Line> {
             Some(points) => format!("{} ({} of points alone)", times(ratio), times(points)),
             None => times(ratio),
         };
-        Line::at_most(words, ratio_to("floor"), most, said)
+        Line::at_most(words, ratio_to(FLOOR), most, said)
     };
     FLOOR_RATIOS.into_iter().map(line).collect()
 }

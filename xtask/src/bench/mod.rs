@@ -14,6 +14,7 @@ mod site;
 mod start;
 mod subjects;
 mod table;
+mod turns;
 
 pub(crate) use options::{Options, Parts};
 
@@ -24,16 +25,13 @@ use crate::metadata::Metadata;
 use crate::pages::Contents;
 use crate::project::Project;
 use crate::report;
-use crate::server::{Config, Server};
 use crate::setup;
-use result::{Load, Run};
+use result::Run;
 use session::Session;
 use site::Site;
 use start::Starts;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use subjects::{Role, Subject};
 
 /// Measures, prints the tables, and says which lines of the bar are met.
@@ -126,63 +124,26 @@ impl Bench<'_> {
         for &events in &self.options.events {
             report::heading(&format!("{} events", report::grouped(events as u64)));
             self.site.put_events(events, subjects)?;
+            let failed_at = |subject: &Subject| {
+                runs.iter().find(|run| run.subject == *subject && run.load.is_none())
+            };
+            let (failed, tried): (Vec<Subject>, Vec<Subject>) =
+                subjects.iter().partition(|subject| failed_at(subject).is_some());
+            let not_tried = failed.into_iter().filter_map(|subject| {
+                failed_at(&subject).map(|run| not_tried(subject, events, run.events))
+            });
+            let not_tried: Vec<Run> = not_tried.collect();
             // The yardsticks again with each size: what else the machine does changes by the minute.
-            for &subject in subjects {
-                let failed_at =
-                    runs.iter().find(|run| run.subject == subject && run.load.is_none());
-                let run = match failed_at.map(|run| run.events) {
-                    Some(fewer) => not_tried(subject, events, fewer),
-                    None => self.measure(subject, events)?,
-                };
-                runs.push(run);
-            }
+            let measured = self.measure(&tried, events)?;
+            let place = |run: &Run| subjects.iter().position(|subject| *subject == run.subject);
+            let mut of_size: Vec<Run> = not_tried.into_iter().chain(measured).collect();
+            of_size.sort_by_key(place);
+            runs.extend(of_size);
             keep(&runs)?;
         }
         Ok(runs)
     }
 
-    fn measure(&self, subject: Subject, events: usize) -> Outcome<Run> {
-        let server = Server::start(Config::for_folder(&self.site.folder))
-            .or_say(|| "the server could not be started".to_owned())?;
-        let mut run = Run { subject, events, load: None, gestures: Vec::new(), notes: Vec::new() };
-        let names = match subject.role {
-            Role::Ours => self.site.put_own(self.project, &self.chromium, (&subject, events)),
-            Role::Yardstick | Role::Peer => Ok(BTreeSet::new()),
-        };
-        let opened = names.and_then(|names| {
-            let probe = session::script(&self.probe, &self.shows, &subject, &names);
-            let mut visits = Vec::new();
-            loop {
-                let (session, load) = Session::open(
-                    &self.chromium,
-                    &self.scratch,
-                    (&self.site, &server),
-                    (&subject, events),
-                    (&probe, self.options.load_limit(), STEP_LIMIT),
-                )?;
-                let is_slow = load.settled_ms > VISITED_AGAIN_MS;
-                visits.push(load);
-                if is_slow || visits.len() == self.options.visits() {
-                    return Ok((session, Load::of(&visits)));
-                }
-            }
-        });
-        match opened {
-            Ok((mut session, load)) => {
-                run.load = load;
-                self.keep_picture(&mut session, &run)?;
-                let effort = self.options.effort();
-                let played = script::play(&mut session, &subject, effort, &mut run);
-                run.notes.extend(played.err().map(|failure| failure.to_string()));
-            }
-            Err(failure) => run.notes.push(failure.to_string()),
-        }
-        report::ready(subject.name, &table::line(&run));
-        Ok(run)
-    }
-}
-
-impl Bench<'_> {
     /// Keeps what the page looked like before the first input, so that one can see what was measured.
     fn keep_picture(&self, session: &mut Session, run: &Run) -> Outcome {
         let name = format!("{}-{}.png", run.subject.id, run.events);
@@ -196,12 +157,6 @@ impl Bench<'_> {
         fs::write(&file, picture).or_say(|| format!("cannot write `{}`", file.display()))
     }
 }
-
-/// A page that takes longer to settle is opened once: where seconds are compared, a tenth of one decides nothing.
-const VISITED_AGAIN_MS: f64 = 10_000.0;
-
-/// A step that takes longer is no step any more.
-const STEP_LIMIT: Duration = Duration::from_secs(20);
 
 fn not_tried(subject: Subject, events: usize, fewer: usize) -> Run {
     let fewer = report::grouped(fewer as u64);

@@ -96,6 +96,16 @@ impl Load {
 }
 
 impl Run {
+    /// A gesture, or another turn of one.
+    pub(super) fn add(&mut self, gesture: Gesture) {
+        let is_same =
+            |known: &&mut Gesture| known.name == gesture.name && known.pace == gesture.pace;
+        match self.gestures.iter_mut().find(is_same) {
+            Some(known) => known.add(gesture),
+            None => self.gestures.push(gesture),
+        }
+    }
+
     fn of(&self, kind: Kind, pace: Pace) -> impl Iterator<Item = &Gesture> {
         self.gestures.iter().filter(move |gesture| gesture.kind == kind && gesture.pace == pace)
     }
@@ -149,6 +159,16 @@ impl Run {
 }
 
 impl Gesture {
+    fn add(&mut self, turn: Gesture) {
+        self.asked += turn.asked;
+        self.step_ms.extend(turn.step_ms);
+        self.frame_ms.extend(turn.frame_ms);
+        self.long_ms.extend(turn.long_ms);
+        self.settle_ms = self.settle_ms.max(turn.settle_ms);
+        self.most_elements = self.most_elements.max(turn.most_elements);
+        self.most_nodes = self.most_nodes.max(turn.most_nodes);
+    }
+
     /// 19 of 20 frames came at most so late.
     pub(super) fn frame_p95(&self) -> Option<f64> {
         p95(&self.frame_ms)
@@ -193,5 +213,28 @@ mod tests {
         assert_eq!(Load::of(&visits), Some(of_all));
         assert_eq!(Load::of(&visits[2..]), Some(visits[2].clone()), "no task above 50 ms is none");
         assert_eq!(Load::of(&[]), None);
+    }
+
+    #[test]
+    fn steps_of_all_turns_count_alike_and_nothing_long_is_lost() {
+        let zoom = |pace, step_ms: &[f64], most_elements| Gesture {
+            name: "zoom",
+            kind: Kind::Zoom,
+            pace,
+            asked: 2,
+            step_ms: step_ms.to_vec(),
+            frame_ms: Vec::new(),
+            long_ms: step_ms.iter().copied().filter(|ms| *ms > 50.0).collect(),
+            settle_ms: 1.0,
+            most_elements,
+            most_nodes: 0,
+        };
+        let subject = super::super::subjects::ALL[0];
+        let mut run = Run { subject, events: 1, load: None, gestures: vec![], notes: vec![] };
+        run.add(zoom(Pace::Waiting, &[6.0, 60.0], 700));
+        run.add(zoom(Pace::Flowing, &[], 0));
+        run.add(zoom(Pace::Waiting, &[5.0], 600));
+        let both = Gesture { asked: 4, ..zoom(Pace::Waiting, &[6.0, 60.0, 5.0], 700) };
+        assert_eq!(run.gestures, [both, zoom(Pace::Flowing, &[], 0)]);
     }
 }

@@ -179,7 +179,7 @@ impl Player<'_> {
         };
         let done = self.perform(&mut gesture, inputs);
         if !(gesture.step_ms.is_empty() && gesture.frame_ms.is_empty()) {
-            self.run.gestures.push(gesture);
+            self.run.add(gesture);
         }
         done.map_err(|failure| Failure::saying(format!("{name}: {failure}")))
     }

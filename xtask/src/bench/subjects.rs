@@ -34,7 +34,7 @@ pub(super) struct Subject {
 pub(super) enum Role {
     /// Ours, which reads event sets in its own format.
     Ours,
-    /// Without events: measured once, and compared to all sizes.
+    /// Without events: what the browser itself costs. Measured again with each size.
     Yardstick,
     /// Another timeline.
     Peer,
@@ -65,6 +65,9 @@ const PLAIN: Subject = Subject {
     focus: None,
 };
 
+/// The word of the yardstick that a step of ours may cost so many times.
+pub(super) const FLOOR: &str = "floor";
+
 const VIS_VISIBLE: &str =
     "document.querySelector('.vis-item')?.checkVisibility({ visibilityProperty: true })";
 
@@ -78,7 +81,7 @@ pub(super) const ALL: [Subject; 10] = [
         answers: false,
         ..PLAIN
     },
-    Subject { id: "floor", name: "floor", role: Role::Yardstick, folder: "floor", ..PLAIN },
+    Subject { id: FLOOR, name: "floor", role: Role::Yardstick, folder: "floor", ..PLAIN },
     Subject {
         id: "points",
         name: "floor, points alone",
