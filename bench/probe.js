@@ -21,18 +21,20 @@
     for (const task of list.getEntries()) bench.longTasks.push([task.startTime, task.duration]);
   }).observe({ type: "longtask", buffered: true });
 
-  // The browser's own count of the heap leaves out the memory of WebAssembly.
-  const memories = [];
+  // The browser's own count of the heap leaves out the memory of WebAssembly. Parts of a program share one,
+  // which counts once.
+  const memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await original(...given);
       const { exports } = made.instance ?? made;
-      memories.push(...Object.values(exports).filter((one) => one instanceof WebAssembly.Memory));
+      const held = Object.values(exports).filter((one) => one instanceof WebAssembly.Memory);
+      held.forEach((memory) => memories.add(memory));
       return made;
     };
   }
-  bench.wasmBytes = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+  bench.wasmBytes = () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
   // An event is visible in the frame after the one that first finds it: only then is it painted.
   const found = new Set();

@@ -90,29 +90,97 @@ pub struct Arrangement {
 /// The id of a track, and its events with their importance.
 type Listed = (String, Vec<(EventIdx, Drawn, u8)>);
 
-/// An arrangement that is made a track at a time.
-#[derive(Debug)]
-pub struct Arranging {
-    /// What is left, from the last track to the first.
-    lists: Vec<Listed>,
+/// An arrangement that is made a part at a time.
+pub struct Arranging<'a> {
+    set: &'a EventSet,
+    index: &'a Index,
+    keep: &'a dyn Fn(EventIdx) -> bool,
+    /// Events that have no track yet, in order of time.
+    left: &'a [EventIdx],
+    ids: Vec<&'a str>,
+    /// Ids and their places among them, by id.
+    places: Vec<(&'a str, usize)>,
+    /// One for each id.
+    lists: Vec<Vec<(EventIdx, Drawn, u8)>>,
+    /// Tracks whose columns are still to be made, from the last to the first, once all events have one.
+    ordered: Option<Vec<Listed>>,
     made: Arrangement,
 }
 
-impl Arranging {
-    /// Sorts the columns of the next track; whether there are more. O(n log n) in its events.
-    pub fn go_on(&mut self) -> bool {
-        if let Some((id, list)) = self.lists.pop() {
+impl<'a> Arranging<'a> {
+    /// Finds the tracks of so many events, or sorts the columns of a track; whether there is more to do.
+    /// O(events · log tracks), or O(n log n) in the events of the track.
+    pub fn go_on(&mut self, events: usize) -> bool {
+        let Some(ordered) = &mut self.ordered else {
+            let (now, left) = self.left.split_at(events.min(self.left.len()));
+            now.iter().for_each(|event| self.place(*event));
+            self.left = left;
+            if left.is_empty() {
+                self.ordered = Some(self.in_order());
+            }
+            return true;
+        };
+        if let Some((id, list)) = ordered.pop() {
             let columns = Arc::new(Columns::build(list));
             self.made.tracks.push(ArrangedTrack { id, columns });
         }
-        !self.lists.is_empty()
+        !ordered.is_empty()
     }
 
     /// The whole arrangement.
     #[must_use]
     pub fn finish(mut self) -> Arrangement {
-        while self.go_on() {}
+        while self.go_on(usize::MAX) {}
         self.made
+    }
+
+    /// The place of an id, which has one from now on.
+    fn place_of(&mut self, id: &'a str) -> usize {
+        match self.places.binary_search_by(|(other, _)| (*other).cmp(id)) {
+            Ok(at) => self.places.get(at).map_or(0, |(_, place)| *place),
+            Err(at) => {
+                self.places.insert(at, (id, self.ids.len()));
+                self.ids.push(id);
+                self.lists.push(Vec::new());
+                self.ids.len() - 1
+            }
+        }
+    }
+
+    fn place(&mut self, event: EventIdx) {
+        let (Some(record), Some(drawn)) = (self.set.events.get(event.0), self.index.drawn(event))
+        else {
+            return;
+        };
+        if !(self.keep)(event) {
+            return;
+        }
+        let place = self.place_of(self.made.grouping.key_of(record).unwrap_or(NONE));
+        if let Some(list) = self.lists.get_mut(place) {
+            list.push((event, drawn, record.importance));
+        }
+    }
+
+    /// The tracks in their order, and which of them each event stands in.
+    fn in_order(&mut self) -> Vec<Listed> {
+        let (ids, lists) = (std::mem::take(&mut self.ids), std::mem::take(&mut self.lists));
+        let mut tracks: Vec<(usize, &str, Vec<_>)> =
+            ids.into_iter().zip(lists).enumerate().map(|(at, (id, list))| (at, id, list)).collect();
+        if self.made.grouping != Grouping::Track {
+            sort_by_key(&mut tracks, |(at, id, list)| {
+                (*id == NONE, std::cmp::Reverse(list.len()), *at)
+            });
+        }
+        let track_of = &mut self.made.track_of;
+        let lists = tracks.into_iter().enumerate().rev().map(|(place, (_, id, list))| {
+            for (event, ..) in &list {
+                if let Some(track) = track_of.get_mut(event.0) {
+                    *track = Some(place);
+                }
+            }
+            (id.to_owned(), list)
+        });
+        lists.collect()
     }
 }
 
@@ -131,67 +199,32 @@ impl Arrangement {
         Arrangement::begin(set, index, grouping, keep).finish()
     }
 
-    /// Finds the track of each event, which is linear, and leaves the rest to be gone on with.
+    /// Leaves everything to be gone on with.
     #[must_use]
     pub fn begin<'a>(
         set: &'a EventSet,
-        index: &Index,
+        index: &'a Index,
         grouping: Grouping,
-        keep: &dyn Fn(EventIdx) -> bool,
-    ) -> Arranging {
-        let mut ids: Vec<&str> = Vec::new();
-        // Sorted by id.
-        let mut places: Vec<(&str, usize)> = Vec::new();
-        let mut place_of = |ids: &mut Vec<&'a str>, id: &'a str| match places
-            .binary_search_by(|(other, _)| (*other).cmp(id))
-        {
-            Ok(at) => places.get(at).map_or(0, |(_, place)| *place),
-            Err(at) => {
-                places.insert(at, (id, ids.len()));
-                ids.push(id);
-                ids.len() - 1
-            }
+        keep: &'a dyn Fn(EventIdx) -> bool,
+    ) -> Arranging<'a> {
+        let track_of = vec![None; set.events.len()];
+        let mut arranging = Arranging {
+            set,
+            index,
+            keep,
+            left: index.in_time(),
+            ids: Vec::new(),
+            places: Vec::new(),
+            lists: Vec::new(),
+            ordered: None,
+            made: Arrangement { grouping, tracks: Vec::new(), track_of },
         };
         if grouping == Grouping::Track {
             for track in &set.tracks {
-                place_of(&mut ids, &track.id);
+                arranging.place_of(&track.id);
             }
         }
-        let mut lists = vec![Vec::new(); ids.len()];
-        for event in index.in_time() {
-            let (Some(record), Some(drawn)) = (set.events.get(event.0), index.drawn(*event)) else {
-                continue;
-            };
-            if !keep(*event) {
-                continue;
-            }
-            let id = grouping.key_of(record).unwrap_or(NONE);
-            let place = place_of(&mut ids, id);
-            if place == lists.len() {
-                lists.push(Vec::new());
-            }
-            if let Some(list) = lists.get_mut(place) {
-                list.push((*event, drawn, record.importance));
-            }
-        }
-        let mut tracks: Vec<(usize, &str, Vec<_>)> =
-            ids.into_iter().zip(lists).enumerate().map(|(at, (id, list))| (at, id, list)).collect();
-        if grouping != Grouping::Track {
-            sort_by_key(&mut tracks, |(at, id, list)| {
-                (*id == NONE, std::cmp::Reverse(list.len()), *at)
-            });
-        }
-        let mut track_of = vec![None; set.events.len()];
-        let lists = tracks.into_iter().enumerate().rev().map(|(place, (_, id, list))| {
-            for (event, ..) in &list {
-                if let Some(track) = track_of.get_mut(event.0) {
-                    *track = Some(place);
-                }
-            }
-            (id.to_owned(), list)
-        });
-        let lists = lists.collect();
-        Arranging { lists, made: Arrangement { grouping, tracks: Vec::new(), track_of } }
+        arranging
     }
 
     /// The same tracks in a reader's order: those that it names first, then the others as they were.

@@ -145,6 +145,8 @@ impl<'a> Reading<'a> {
             }
         }
         let (found, rest) = reader.by_field(&Path::ROOT, SET, entries);
+        // Room at once: the events of a large set take a while to move.
+        let events = Vec::with_capacity(event_nodes.len());
         Ok(Reading {
             reader,
             root,
@@ -154,7 +156,7 @@ impl<'a> Reading<'a> {
             is_whole: true,
             event_nodes,
             events_read: 0,
-            events: Vec::new(),
+            events,
         })
     }
 

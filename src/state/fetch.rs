@@ -166,7 +166,7 @@ impl Drop for Watch {
 }
 
 /// Bytes that are believed to come because a host says so, at most.
-const MOST_ROOM: u64 = 1 << 28;
+const MOST_ROOM: u64 = 1 << 30;
 /// An event set that came compressed is rarely so many times longer. Room that is not written to costs a browser
 /// nothing.
 const COMPRESSED_MOST: u64 = 16;
@@ -236,6 +236,7 @@ async fn fetch_text(
             state.document.set(Document::Loading { received, total });
         }
     }
+    bytes.shrink_to_fit();
     // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))

@@ -47,7 +47,7 @@ pub(super) fn incoming(set: &EventSet, index: &Index) -> Incoming {
 }
 
 /// All events in the tracks of a set.
-pub(super) fn in_tracks(set: &EventSet, index: &Index) -> Arranging {
+pub(super) fn in_tracks<'a>(set: &'a EventSet, index: &'a Index) -> Arranging<'a> {
     Arrangement::begin(set, index, Grouping::Track, &|_| true)
 }
 

@@ -79,11 +79,11 @@ async fn prepare(loaded: Loaded) -> Shown {
     let incoming = incoming(&loaded.set, &index);
     pause().await;
     let mut in_tracks = in_tracks(&loaded.set, &index);
-    pause().await;
-    while in_tracks.go_on() {
+    while in_tracks.go_on(SLICE_EVENTS) {
         pause().await;
     }
-    let shown = Shown::of(loaded, (index, incoming, in_tracks.finish()));
+    let in_tracks = in_tracks.finish();
+    let shown = Shown::of(loaded, (index, incoming, in_tracks));
     pause().await;
     shown
 }

@@ -3,6 +3,7 @@
 
 mod address;
 mod amounts;
+mod arrange;
 mod brackets;
 mod bundled;
 mod catalogues;
