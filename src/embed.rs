@@ -86,6 +86,8 @@ pub fn mount(host: &HtmlElement, options: Options) -> Mounted {
     let (state, root) = owner.with(|| crate::view::app(options));
     // Refused only if the host were inside the new element.
     let _ = host.append_child(&root);
+    // An observer would tell in the first frame, which would show the controls of another box.
+    state.box_measured(f64::from(root.client_width()), f64::from(root.client_height()));
     Mounted { owner, state, root }
 }
 

@@ -51,7 +51,7 @@ pub struct LayoutScale {
     /// Seconds between the finest ticks of the axis: a moment known that finely is a plain point.
     pub grain_secs: f64,
     /// The set's extent. A label that would reach beyond its end stands to the left of its mark if it
-    /// can, since nobody can pan there to read it.
+    /// can: there the first view would cut it.
     pub extent: TimeSpan,
 }
 

@@ -43,7 +43,10 @@ fn turned(state: TimelineState, time: Orientation) -> El {
     let backdrop = el("div").class("tl-backdrop").attr("aria-hidden", "true");
     let backdrop = backdrop.add(clip(washes(state, time)));
     let ids = move || {
-        let Some(arrangement) = state.arrangement.get() else { return Vec::new() };
+        // Not before there is room for their rows: all would move at once when there is.
+        let has_room = state.plot.get().width_px > 0.0;
+        let arrangement = state.arrangement.get().filter(|_| has_room);
+        let Some(arrangement) = arrangement else { return Vec::new() };
         let ids = match are_many(state) {
             true => later::near_tracks(state, &arrangement),
             false => arrangement.tracks.iter().map(|track| track.id.clone()).collect(),

@@ -46,19 +46,32 @@ async fn the_opening_view_is_seen_before_the_program_is_there() {
     }
 }
 
+/// How far what was seen has moved by itself since the beginning of the visit.
+const SHIFT: &str = "
+    const seen = new PerformanceObserver(() => {});
+    seen.observe({ type: 'layout-shift', buffered: true });
+    return seen.takeRecords().reduce((sum, { value }) => sum + value, 0)";
+
 #[tokio::test]
 async fn the_timeline_takes_its_place_and_nothing_jumps() {
     for size in [(1440, 900), (1024, 768), (390, 844)] {
         let page = Page::open(plain(size)).await;
         page.until("!document.querySelector('[data-timeloom-picture]')").await;
-        let shift = page
-            .read(
-                "const seen = new PerformanceObserver(() => {});
-                seen.observe({ type: 'layout-shift', buffered: true });
-                return seen.takeRecords().reduce((sum, { value }) => sum + value, 0)",
-            )
-            .await;
+        let shift = page.read(SHIFT).await;
         assert!(shift.as_f64().is_some_and(|shift| shift <= 0.01), "{size:?}: {shift}");
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn without_a_picture_nothing_jumps_either() {
+    for (query, size) in
+        [("?lang=en", (1440, 900)), ("?ui=embed", (800, 450)), ("?lang=ja", (390, 844))]
+    {
+        let page = Page::open(Setup { size, ..Setup::with_query(query) }).await;
+        let shift = page.read(SHIFT).await;
+        // The window of the minimap finds its place.
+        assert!(shift.as_f64().is_some_and(|shift| shift <= 0.04), "{query}, {size:?}: {shift}");
         page.close().await;
     }
 }
