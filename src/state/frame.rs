@@ -336,7 +336,12 @@ fn run(state: TimelineState) {
     };
     let quiet = state.frame.try_update_value(|frame| {
         frame.animations.retain(is_running);
-        let is_moving = frame.motion.is_some() || !more.is_empty() || !frame.animations.is_empty();
+        // What is made in frames that change the view asks for none by itself.
+        let is_waited_for =
+            |part: &(When, Part)| part.0 == When::Now || !matches!(rest, Rest::In(_));
+        let is_moving = frame.motion.is_some()
+            || more.iter().any(is_waited_for)
+            || !frame.animations.is_empty();
         frame.parts.extend(more);
         frame.quiet = if rest == Rest::Still && !is_moving { frame.quiet + 1 } else { 0 };
         (frame.quiet, is_moving)
