@@ -204,8 +204,12 @@ impl TimelineState {
     /// The plot has been measured.
     ///
     /// A plot of another width shows the same span, unless it has another width because details have
-    /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end.
+    /// opened or closed beside it: then it keeps its scale, so that nothing moves but its end. One that is
+    /// hidden has no width, and everything stays as it is.
     pub fn measured(self, plot: PlotBox) {
+        if plot.width_px < 1.0 {
+            return;
+        }
         // Where time runs down they open below.
         let takes_length = plot.density == Density::Regular || plot.time == Orientation::Down;
         let before = self.plot.get_untracked();
@@ -216,9 +220,6 @@ impl TimelineState {
             return;
         }
         self.plot.set(plot);
-        if plot.width_px < 1.0 {
-            return;
-        }
         // Until it has stood once, the opening view is made anew: the first measures are of a box that
         // has not found its density.
         let view = self.view.get_untracked().filter(|_| !self.is_opening());

@@ -47,10 +47,13 @@ impl TimelineState {
 
     /// The box of the whole timeline has been measured.
     ///
-    /// It decides which way time runs; a hidden one keeps the way that it had.
+    /// It decides which way time runs; a hidden one changes nothing.
     pub fn box_measured(self, width_px: f64, height_px: f64) {
+        if width_px < 1.0 || height_px < 1.0 {
+            return;
+        }
         let sides = (width_px, height_px);
-        if width_px >= 1.0 && height_px >= 1.0 && self.boxed.get_untracked() != sides {
+        if self.boxed.get_untracked() != sides {
             self.boxed.set(sides);
             self.unsettle();
         }
@@ -63,7 +66,7 @@ impl TimelineState {
         // another box.
         let (plot, density) = (self.plot.get_untracked(), self.density_of(width_px, height_px));
         let is_told = plot.width_px > 0.0 && !self.is_table.get_untracked();
-        if width_px >= 1.0 && !is_told && plot.density != density {
+        if !is_told && plot.density != density {
             self.plot.set(PlotBox { density, ..plot });
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::contract::assert_contract;
 use crate::fixtures::{Expected, Page, Setup, script};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The same numbers on every run (xorshift).
 struct Dice(u64);
@@ -74,8 +74,11 @@ async fn a_hidden_box_costs_nothing_and_is_right_when_it_is_shown() {
             "document.querySelector('[data-timeloom]').style.display = '{display}'; return null"
         )
     };
+    page.read("window.tracks = [...document.querySelectorAll('[data-track]')]; return null").await;
     page.read(&show("none")).await;
     page.settled().await;
+    let stay = page.read("return tracks.map(({ isConnected }) => isConnected)").await;
+    assert_eq!(stay, json!([true, true, true]), "nothing is taken away");
     page.resize(1100, 700).await;
     page.read(&show("")).await;
     page.settled().await;
