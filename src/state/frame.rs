@@ -90,7 +90,7 @@ impl Frame {
 const MADE_IN_A_FRAME: usize = 24;
 /// The same on the way, where each frame moves all that is there as well: the most important ones, and the
 /// others when the view rests.
-const MADE_ON_THE_WAY: usize = 8;
+const MADE_ON_THE_WAY: usize = 5;
 /// Frames without a change after which the view is settled.
 const QUIET_FRAMES: u32 = 2;
 /// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
