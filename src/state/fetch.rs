@@ -236,6 +236,7 @@ async fn fetch_text(
             state.document.set(Document::Loading { received, total });
         }
     }
+    // Room that was not needed is there for what is read.
     bytes.shrink_to_fit();
     // What is no UTF-8 is replaced by U+FFFD, and the loader goes on from there.
     Ok(String::from_utf8(bytes)

@@ -1,7 +1,7 @@
 //! Series as charts: which series a track shows, the value axis, shapes, printed values, and what is
 //! said of them.
 
-use crate::support::{at, date, words};
+use crate::support::{at, bundled, date, words};
 use proptest::prelude::*;
 use timeloom::chart::{
     Label, Part, Point, Shapes, Side, Values, claims_on, has_room, label, nearest, pick, points_of,
@@ -54,11 +54,6 @@ fn drawn(kind: SeriesKind, of: &[(&str, Option<f64>)], window: Window) -> Shapes
     let points = points(kind, of);
     let values: Vec<f64> = points.iter().filter_map(|point| point.value).collect();
     shapes(kind, &points, &Values::of(&values, kind == SeriesKind::Line), window)
-}
-
-fn bundled() -> EventSet {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    load(&std::fs::read_to_string(path).unwrap()).unwrap().set
 }
 
 // Laws.

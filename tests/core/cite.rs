@@ -1,17 +1,12 @@
 //! Citations for other programs: what is written is read back by those programs' rules.
 
-use crate::support::words;
+use crate::support::{bundled, words};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use timeloom::cite::{Citing, Style, cite, cited};
 use timeloom::load::load;
 use timeloom::model::{EventSet, Name, Source};
 use timeloom::words::Language;
-
-fn bundled() -> EventSet {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    load(&std::fs::read_to_string(path).unwrap()).unwrap().set
-}
 
 fn written(set: &EventSet, style: Style, language: Language) -> Vec<String> {
     let decimal = |number: f64| number.to_string();

@@ -1,6 +1,6 @@
 //! Filters against an oracle that asks each event by itself, and how well dates are known.
 
-use crate::support::{at, date, edtf};
+use crate::support::{at, bundled, date, edtf};
 use proptest::prelude::*;
 use timeloom::date::Date;
 use timeloom::filter::{Bits, Certainty, Facet, Facets, Filter, Kept};
@@ -296,11 +296,6 @@ fn words_of_facets_and_their_values_are_different() {
     words.sort_unstable();
     words.dedup();
     assert_eq!(words.len(), Certainty::ALL.len());
-}
-
-fn bundled() -> EventSet {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    load(&std::fs::read_to_string(path).expect("it is there")).expect("it is an event set").set
 }
 
 #[test]

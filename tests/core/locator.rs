@@ -1,7 +1,7 @@
 //! The small map: which frame, which spots, which names.
 
+use crate::support::bundled;
 use proptest::prelude::*;
-use timeloom::load::load;
 use timeloom::locator::{Frame, Side, radius_px, spots};
 use timeloom::model::{Place, Text};
 
@@ -32,8 +32,7 @@ fn the_nearer_frame_is_taken_where_the_wider_one_shows_no_more() {
 
 #[test]
 fn most_places_of_the_bundled_set_have_a_map_and_their_name_on_it() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    let set = load(&std::fs::read_to_string(path).unwrap()).unwrap().set;
+    let set = bundled();
     let named = set.places.iter().filter(|place| {
         let alone = [*place];
         let frame = Frame::of(&alone);

@@ -1,6 +1,6 @@
 //! Connected events: groups, letters, and what of them is out of view; comparisons of claims; offices.
 
-use crate::support::{at, date};
+use crate::support::{at, bundled, date};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use timeloom::chart::{Shared, Stands, compare};
@@ -14,9 +14,8 @@ use timeloom::related::{
 };
 use timeloom::time::TimeSpan;
 
-fn bundled() -> (EventSet, Index) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    let set = load(&std::fs::read_to_string(path).unwrap()).unwrap().set;
+fn prepared() -> (EventSet, Index) {
+    let set = bundled();
     let index = Index::build(&set);
     (set, index)
 }
@@ -38,7 +37,7 @@ fn groups_of<'a>(set: &'a EventSet, index: &Index, event: &'a Event) -> Vec<Grou
 
 #[test]
 fn every_link_of_the_bundled_set_is_seen_from_both_of_its_events() {
-    let (set, index) = bundled();
+    let (set, index) = prepared();
     for event in &set.events {
         let order = in_order(&groups_of(&set, &index, event));
         let here: BTreeSet<EventIdx> = order.iter().copied().collect();
@@ -52,7 +51,7 @@ fn every_link_of_the_bundled_set_is_seen_from_both_of_its_events() {
 
 #[test]
 fn groups_and_their_events_are_in_order_of_time_and_no_word_stands_twice() {
-    let (set, index) = bundled();
+    let (set, index) = prepared();
     let start = |event: EventIdx| index.drawn(event).map(|drawn| drawn.span.start());
     for event in &set.events {
         let groups = groups_of(&set, &index, event);
@@ -100,7 +99,7 @@ fn letters_go_on_after_z() {
 
 #[test]
 fn what_is_out_of_view_is_on_its_side_the_nearest_first() {
-    let (set, index) = bundled();
+    let (set, index) = prepared();
     let all = index.in_time();
     let view = TimeSpan::between(at(1916, 1, 1), at(1919, 1, 1));
     let Beyond { before, after } = beyond(&index, all, view);
@@ -203,7 +202,7 @@ proptest! {
 
 #[test]
 fn an_office_is_held_at_the_dates_that_its_own_date_meets() {
-    let (set, _) = bundled();
+    let (set, _) = prepared();
     let hara = set.actors.iter().find(|actor| actor.id == "hara-takashi").unwrap();
     let held = |when: &str| hara.offices_at(&date(when)).count();
     assert_eq!(held("1921-05-13"), 1);

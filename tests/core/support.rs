@@ -5,6 +5,8 @@
 
 use proptest::prelude::*;
 use timeloom::date::Date;
+use timeloom::load::load;
+use timeloom::model::EventSet;
 use timeloom::time::{Civil, SECS_PER_DAY, TimePoint, civil_from_point, point_from_civil};
 
 pub use timeloom_pages::{Fixed, words};
@@ -16,6 +18,17 @@ pub fn at(year: i64, month: u8, day: u8) -> TimePoint {
         Ok(point) => point,
         Err(error) => panic!("{year}-{month}-{day} is beyond the line: {error:?}"),
     }
+}
+
+/// The text of the bundled event set.
+pub fn bundled_json() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
+    std::fs::read_to_string(path).expect("the bundled set is there")
+}
+
+/// The bundled event set.
+pub fn bundled() -> EventSet {
+    load(&bundled_json()).expect("it is an event set").set
 }
 
 /// A date that the test knows to be EDTF.

@@ -1,6 +1,6 @@
 //! The events as a table: its cells can be checked against the set, its order and what is copied by laws.
 
-use crate::support::{date, edtf, words};
+use crate::support::{bundled_json, date, edtf, words};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use timeloom::load::load;
@@ -35,10 +35,7 @@ impl Prepared {
     }
 }
 
-static BUNDLED: LazyLock<Prepared> = LazyLock::new(|| {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    Prepared::of(&std::fs::read_to_string(path).expect("the bundled set"))
-});
+static BUNDLED: LazyLock<Prepared> = LazyLock::new(|| Prepared::of(&bundled_json()));
 
 static SMALL: LazyLock<Prepared> = LazyLock::new(|| {
     Prepared::of(

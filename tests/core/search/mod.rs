@@ -5,7 +5,7 @@ mod folding;
 mod matching;
 mod queries;
 
-use crate::support::Fixed;
+use crate::support::{Fixed, bundled_json};
 use std::sync::LazyLock;
 use timeloom::filter::Facets;
 use timeloom::goto::Reader;
@@ -69,10 +69,7 @@ fn read(text: &str, extent: TimeSpan) -> Option<TimeSpan> {
     })
 }
 
-static BUNDLED: LazyLock<Library> = LazyLock::new(|| {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/russia-japan.json");
-    Library::of(&std::fs::read_to_string(path).expect("it is there"))
-});
+static BUNDLED: LazyLock<Library> = LazyLock::new(|| Library::of(&bundled_json()));
 
 /// All texts that an event is found by.
 fn texts(set: &EventSet, event: &Event) -> Vec<String> {

@@ -127,17 +127,16 @@ impl Bench<'_> {
             let failed_at = |subject: &Subject| {
                 runs.iter().find(|run| run.subject == *subject && run.load.is_none())
             };
-            let (failed, tried): (Vec<Subject>, Vec<Subject>) =
-                subjects.iter().partition(|subject| failed_at(subject).is_some());
-            let not_tried = failed.into_iter().filter_map(|subject| {
-                failed_at(&subject).map(|run| not_tried(subject, events, run.events))
-            });
-            let not_tried: Vec<Run> = not_tried.collect();
+            let (mut of_size, mut tried) = (Vec::new(), Vec::new());
+            for &subject in subjects {
+                match failed_at(&subject) {
+                    Some(run) => of_size.push(not_tried(subject, events, run.events)),
+                    None => tried.push(subject),
+                }
+            }
             // The yardsticks again with each size: what else the machine does changes by the minute.
-            let measured = self.measure(&tried, events)?;
-            let place = |run: &Run| subjects.iter().position(|subject| *subject == run.subject);
-            let mut of_size: Vec<Run> = not_tried.into_iter().chain(measured).collect();
-            of_size.sort_by_key(place);
+            of_size.extend(self.measure(&tried, events)?);
+            of_size.sort_by_key(|run| subjects.iter().position(|subject| *subject == run.subject));
             runs.extend(of_size);
             keep(&runs)?;
         }
