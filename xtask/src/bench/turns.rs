@@ -1,7 +1,8 @@
-//! Visits and input of one page, or of pages that take turns.
+//! Visits and input of all pages with one event set.
 //!
 //! What is compared by a part of itself takes turns: a processor that others use as well is a third faster or slower
-//! from one minute to the next, and a page that had the better minute would look like the better page.
+//! from one minute to the next, and a page that had the better minute would look like the better page. So all pages
+//! take turns in being visited, and our page and the floor in getting the input.
 
 use super::result::{Load, Run};
 use super::session::{self, Session};
@@ -13,111 +14,113 @@ use crate::server::{Config, Server};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// So many times each page that takes turns gets the whole input, each time in a new browser.
+/// So many times our page and the floor get the whole input, each time in a new browser.
 const TURNS: usize = 3;
 
-/// A page that takes longer to settle is opened once in a turn: where seconds are compared, a tenth of one decides
-/// nothing.
+/// A page that takes longer to settle is visited once: where seconds are compared, a tenth of one decides nothing.
 const VISITED_AGAIN_MS: f64 = 10_000.0;
 
 /// A step that takes longer is no step any more.
 const STEP_LIMIT: Duration = Duration::from_secs(20);
 
-/// A page with what its turns have come to.
+/// A page with what is known of it so far.
 struct Measured {
     run: Run,
-    /// Titles of events in the picture that stands in for it at first.
-    names: BTreeSet<String>,
+    /// The probe for it.
+    probe: String,
     visits: Vec<Load>,
 }
 
-impl Bench<'_> {
-    /// All pages with one size, in their order.
-    pub(super) fn measure(&self, subjects: &[Subject], events: usize) -> Outcome<Vec<Run>> {
-        let takes_turns = |subject: &Subject| subject.id == FLOOR || subject.role == Role::Ours;
-        let compared: Vec<Subject> = subjects.iter().copied().filter(takes_turns).collect();
-        let mut in_turns = self.play(&compared, events, TURNS)?;
-        let mut runs = Vec::new();
-        for &subject in subjects {
-            match in_turns.iter().position(|run| run.subject == subject) {
-                Some(place) => runs.push(in_turns.swap_remove(place)),
-                None => runs.extend(self.play(&[subject], events, 1)?),
-            }
-        }
-        Ok(runs)
+impl Measured {
+    /// It has not failed, in which case it has said so, and is not too slow to be opened once more.
+    fn is_visited_again(&self) -> bool {
+        self.run.is_whole()
+            && self.visits.iter().all(|visit| visit.settled_ms <= VISITED_AGAIN_MS)
     }
 
-    fn play(&self, subjects: &[Subject], events: usize, turns: usize) -> Outcome<Vec<Run>> {
+    fn report(&self) {
+        report::ready(self.run.subject.name, &table::line(&self.run));
+    }
+
+    /// What came of it, or a note of why nothing did.
+    fn take<T>(&mut self, outcome: Outcome<T>) -> Option<T> {
+        outcome.map_err(|failure| self.run.notes.push(failure.to_string())).ok()
+    }
+}
+
+impl Bench<'_> {
+    /// All pages with one size, in their order: visits first, then the input.
+    pub(super) fn measure(&self, subjects: &[Subject], events: usize) -> Outcome<Vec<Run>> {
         let server = Server::start(Config::for_folder(&self.site.folder))
             .or_say(|| "the server could not be started".to_owned())?;
-        let mut pages = Vec::new();
-        for &subject in subjects {
-            let mut run = Run { subject, events, load: None, gestures: vec![], notes: vec![] };
-            let names = match subject.role {
-                Role::Ours => self.site.put_own(self.project, &self.chromium, (&subject, events)),
-                Role::Yardstick | Role::Peer => Ok(BTreeSet::new()),
-            };
-            let names = names.unwrap_or_else(|failure| {
-                run.notes.push(failure.to_string());
-                BTreeSet::new()
-            });
-            pages.push(Measured { run, names, visits: Vec::new() });
-        }
-        for turn in 0..turns {
-            for page in &mut pages {
-                // One that failed has said so.
-                if page.run.is_whole() {
-                    let visits = self.options.visits().div_ceil(turns);
-                    self.turn(page, &server, (turn == 0, visits))?;
-                }
+        let mut pages: Vec<Measured> =
+            subjects.iter().map(|subject| self.prepare(*subject, events)).collect();
+        for _ in 0..self.options.visits() {
+            for page in pages.iter_mut().filter(|page| page.is_visited_again()) {
+                let opened = self.open(page, &server);
+                let load = page.take(opened).map(|(_, load)| load);
+                page.visits.extend(load);
             }
         }
-        for Measured { run, .. } in &pages {
-            report::ready(run.subject.name, &table::line(run));
+        for page in &mut pages {
+            page.run.load = Load::of(&page.visits);
+        }
+        let (mut compared, mut others): (Vec<&mut Measured>, Vec<&mut Measured>) =
+            pages.iter_mut().partition(|page| {
+                page.run.subject.id == FLOOR || page.run.subject.role == Role::Ours
+            });
+        for turn in 0..TURNS {
+            for page in &mut compared {
+                self.put_in(page, &server, turn == 0)?;
+            }
+        }
+        compared.iter().for_each(|page| page.report());
+        for page in &mut others {
+            self.put_in(page, &server, true)?;
+            page.report();
         }
         Ok(pages.into_iter().map(|page| page.run).collect())
     }
 
-    /// Opens the page so many times, and gives the last of its browsers the input.
-    fn turn(
-        &self,
-        Measured { run, names, visits }: &mut Measured,
-        server: &Server,
-        (is_first, times): (bool, usize),
-    ) -> Outcome {
-        let probe = session::script(&self.probe, &self.shows, &run.subject, names);
-        let mut left = times;
-        let opened = loop {
-            let opened = Session::open(
-                &self.chromium,
-                &self.scratch,
-                (&self.site, server),
-                (&run.subject, run.events),
-                (&probe, self.options.load_limit(), STEP_LIMIT),
-            );
-            left -= 1;
-            match opened {
-                Ok((session, load)) => {
-                    let is_slow = load.settled_ms > VISITED_AGAIN_MS;
-                    visits.push(load);
-                    if is_slow || left == 0 {
-                        break Ok(session);
-                    }
-                }
-                Err(failure) => break Err(failure),
-            }
+    fn prepare(&self, subject: Subject, events: usize) -> Measured {
+        let mut run = Run { subject, events, load: None, gestures: vec![], notes: vec![] };
+        let names = match subject.role {
+            Role::Ours => self.site.put_own(self.project, &self.chromium, (&subject, events)),
+            Role::Yardstick | Role::Peer => Ok(BTreeSet::new()),
         };
-        match opened {
-            Ok(mut session) => {
-                run.load = Load::of(visits);
-                if is_first {
-                    self.keep_picture(&mut session, run)?;
-                }
-                let subject = run.subject;
-                let played = script::play(&mut session, &subject, self.options.effort(), run);
-                run.notes.extend(played.err().map(|failure| failure.to_string()));
+        let names = names.unwrap_or_else(|failure| {
+            run.notes.push(failure.to_string());
+            BTreeSet::new()
+        });
+        let probe = session::script(&self.probe, &self.shows, &subject, &names);
+        Measured { run, probe, visits: Vec::new() }
+    }
+
+    fn open(&self, page: &Measured, server: &Server) -> Outcome<(Session, Load)> {
+        Session::open(
+            &self.chromium,
+            &self.scratch,
+            (&self.site, server),
+            (&page.run.subject, page.run.events),
+            (&page.probe, self.options.load_limit(), STEP_LIMIT),
+        )
+    }
+
+    /// Opens the page once more and gives it the whole input.
+    fn put_in(&self, page: &mut Measured, server: &Server, is_first: bool) -> Outcome {
+        // One that failed has said so.
+        if !page.run.is_whole() {
+            return Ok(());
+        }
+        let opened = self.open(page, server);
+        if let Some((mut session, _)) = page.take(opened) {
+            if is_first {
+                self.keep_picture(&mut session, &page.run)?;
             }
-            Err(failure) => run.notes.push(failure.to_string()),
+            let subject = page.run.subject;
+            let effort = self.options.effort();
+            let played = script::play(&mut session, &subject, effort, &mut page.run);
+            page.take(played);
         }
         Ok(())
     }
