@@ -115,7 +115,7 @@ impl Options {
         ALL.into_iter().filter(is_wanted).collect()
     }
 
-    /// Visits of each page, of either kind.
+    /// Visits of each page with `--start`, of either kind.
     pub(super) const fn visits(&self) -> usize {
         if self.quick { 3 } else { 5 }
     }
