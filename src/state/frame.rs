@@ -13,6 +13,7 @@ use super::edges::Covers;
 use super::fetch::Errand;
 use super::layout::Layouts;
 use super::milestones::{Milestone, Passed, mark_once};
+use super::page::{is_running, now_ms, wants_no_motion};
 use crate::interact::Motion;
 use crate::layout::{Census, census};
 use crate::scale::{Flight, Viewport, Window};
@@ -63,6 +64,8 @@ pub(super) struct Frame {
     /// The view is that of the address until it has settled, whatever the size of the plot.
     is_following: bool,
     asked: bool,
+    /// What the browser calls in a frame, once it has been made.
+    on_frame: Option<JsValue>,
     /// A frame is asked for as soon as the view may have come to rest.
     sleeps: bool,
     /// Something waits for the second part of the program.
@@ -96,6 +99,8 @@ const QUIET_FRAMES: u32 = 2;
 /// Milliseconds without a change after which the view is taken to rest, at the least: it is waited for as
 /// long as two changes have lain apart, so that a slow machine does not lay out between two notches.
 const REST_MS: f64 = 100.0;
+/// So long before that, what is shown at rest is laid out: most who go on have done so by then.
+const HALF_REST_MS: f64 = REST_MS / 2.0;
 /// Changes that lie further apart than so many milliseconds have nothing to do with each other.
 const APART_MS: f64 = 250.0;
 /// Frames that a focus on its way is waited for; a mark that is not there by then does not come.
@@ -185,21 +190,9 @@ pub(super) fn set_errand(state: TimelineState, errand: Errand) {
     state.frame.update_value(|frame| frame.errand = Some(errand));
 }
 
-/// Whether the reader's system asks for less motion.
-pub(super) fn wants_no_motion() -> bool {
-    let query = web_sys::window().map(|w| w.match_media("(prefers-reduced-motion: reduce)"));
-    matches!(query, Some(Ok(Some(list))) if list.matches())
-}
-
 pub(super) fn animates(state: TimelineState, animation: JsValue) {
     state.frame.update_value(|frame| frame.animations.push(animation));
     unsettle(state);
-}
-
-/// Whether an `Animation` of the browser has not come to its end.
-fn is_running(animation: &JsValue) -> bool {
-    let play_state = js_sys::Reflect::get(animation, &"playState".into());
-    play_state.is_ok_and(|play_state| play_state == "running")
 }
 
 pub(super) fn make_more(state: TimelineState, when: When, part: Part) {
@@ -215,11 +208,6 @@ pub(super) fn room(state: TimelineState) -> usize {
 /// Notes how many may still be made.
 pub(super) fn leave_room(state: TimelineState, room: usize) {
     state.frame.update_value(|frame| frame.room = room);
-}
-
-/// The clock of the page, in milliseconds since it was opened.
-pub(super) fn now_ms() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 pub(super) fn unsettle(state: TimelineState) {
@@ -238,13 +226,17 @@ fn ask(state: TimelineState) {
     if asked != Some(false) {
         return;
     }
-    let callback = Closure::once_into_js(move || {
+    let call = move || {
         // The timeline may have been taken off the page meanwhile.
         if state.frame.try_update_value(|frame| frame.asked = false).is_some() {
             run(state);
         }
+    };
+    let callback = state.frame.try_update_value(|frame| {
+        let make = || Closure::<dyn FnMut()>::new(call).into_js_value();
+        frame.on_frame.get_or_insert_with(make).clone()
     });
-    if let Some(window) = web_sys::window() {
+    if let (Some(window), Some(callback)) = (web_sys::window(), callback) {
         let asked = window.request_animation_frame(callback.unchecked_ref());
         if asked.is_err() {
             state.frame.update_value(|frame| frame.asked = false);
@@ -259,8 +251,11 @@ fn ask_in(state: TimelineState, ms: f64) {
         return;
     }
     let wake = move || {
-        if state.frame.try_update_value(|frame| frame.sleeps = false).is_some() {
-            ask(state);
+        state.frame.try_update_value(|frame| frame.sleeps = false);
+        match time_to_rest(state) {
+            // It has changed since: a frame now would find nothing to do.
+            Some(ms) if ms > HALF_REST_MS => ask_in(state, ms - HALF_REST_MS),
+            _ => ask(state),
         }
     };
     set_timeout(wake, Duration::from_secs_f64(ms / 1_000.0));
@@ -350,10 +345,8 @@ fn run(state: TimelineState) {
     if let Rest::In(ms) = rest
         && !is_moving
     {
-        // Most who go on do so in the first half.
-        let half = REST_MS / 2.0;
-        if ms > half {
-            return ask_in(state, ms - half);
+        if ms > HALF_REST_MS {
+            return ask_in(state, ms - HALF_REST_MS);
         }
         lay_out_ahead(state, None);
         return ask_in(state, ms);
@@ -379,18 +372,25 @@ enum Rest {
     Still,
 }
 
+/// In how many milliseconds a view on its way is taken to rest, unless it changes; `None` of one at rest.
+fn time_to_rest(state: TimelineState) -> Option<f64> {
+    if !state.moving.try_get_untracked()? {
+        return None;
+    }
+    let now = now_ms();
+    state.frame.try_update_value(|f| f.changed_ms + REST_MS.max(2.0 * f.pace_ms) - now)
+}
+
 /// Lets the layout follow the view once that rests.
 fn comes_to_rest(state: TimelineState) -> Rest {
-    if !state.moving.get_untracked() {
-        return Rest::Still;
+    match time_to_rest(state) {
+        None => Rest::Still,
+        Some(left) if left > 0.0 => Rest::In(left),
+        Some(_) => {
+            state.moving.set(false);
+            Rest::Moved
+        }
     }
-    let until = state.frame.try_update_value(|f| f.changed_ms + REST_MS.max(2.0 * f.pace_ms));
-    let left = until.map_or(0.0, |until| until - now_ms());
-    if left > 0.0 {
-        return Rest::In(left);
-    }
-    state.moving.set(false);
-    Rest::Moved
 }
 
 /// Counts what is in view, and says that it is settled.

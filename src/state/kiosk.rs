@@ -1,6 +1,6 @@
 //! A screen of an exhibition: visitors come and go, and each finds it as the first one did.
 
-use super::{Density, Kiosk, TimelineState, frame};
+use super::{Density, Kiosk, TimelineState, frame, page};
 use crate::table::Sorting;
 
 impl TimelineState {
@@ -19,7 +19,7 @@ impl TimelineState {
     /// The clock that a kiosk goes by, in milliseconds.
     #[must_use]
     pub fn clock_ms(self) -> f64 {
-        frame::now_ms()
+        page::now_ms()
     }
 
     /// The density of a box. A kiosk is drawn larger: a screen that lies is low, one that stands narrow.

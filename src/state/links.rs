@@ -4,7 +4,8 @@
 //! entry of the browser's history; another place on the time axis changes the entry that is there. So
 //! Back and Forward go through selections and filters, each with the view that it was left with.
 
-use super::frame::{self, now_ms};
+use super::frame;
+use super::page::now_ms;
 use super::{Options, Shown, Signal, TimelineState};
 use crate::address::{
     Address, AddressProblem, Entry, History, Pace, looks_like, rounded, span_from_edtf, within,

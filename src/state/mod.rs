@@ -28,6 +28,7 @@ mod layout;
 mod links;
 mod milestones;
 mod options;
+mod page;
 mod questions;
 mod reading;
 mod rest;
@@ -343,7 +344,7 @@ impl TimelineState {
     /// Whether the reader's system asks for less motion.
     #[must_use]
     pub fn wants_no_motion(self) -> bool {
-        frame::wants_no_motion()
+        page::wants_no_motion()
     }
 
     /// A mark is on its way to another row, by an `Animation` of the browser: the timeline is not
@@ -388,7 +389,7 @@ impl TimelineState {
     /// Lets the view glide on from where a hand let go that moved it to the right so fast.
     pub fn glide(self, px_per_ms: f64) {
         if let Some(motion) = self.view_now().and_then(|view| Motion::glide(view, px_per_ms))
-            && !frame::wants_no_motion()
+            && !page::wants_no_motion()
         {
             frame::moves(self, motion);
         }

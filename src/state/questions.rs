@@ -4,7 +4,7 @@
 //! second part of the program: a page that nobody asks anything does not wait for it.
 
 use super::formats::BrowserFormats;
-use super::{Shown, TimelineState, When, frame};
+use super::{Shown, TimelineState, When, page};
 use crate::date::Date;
 use crate::filter::{Facet, Facets, Filter};
 use crate::goto::{Fault, Reader};
@@ -130,8 +130,8 @@ impl TimelineState {
             if !now.is_some_and(|(of, words)| Arc::ptr_eq(&of, &shown) && words == with_words) {
                 return false;
             }
-            let until = frame::now_ms() + SLICE_MS;
-            while frame::now_ms() < until {
+            let until = page::now_ms() + SLICE_MS;
+            while page::now_ms() < until {
                 if let Some(facet) = left.next() {
                     facets.gather(&shown.set, *facet);
                 } else if !with_words || building.go_on(&shown.set, &facets, SLICE_EVENTS) {
@@ -160,13 +160,13 @@ impl TimelineState {
     pub fn type_search(self, text: String) {
         let typed = self.typing.get_untracked() + 1;
         self.typing.set(typed);
-        let due = if text.is_empty() { 0.0 } else { frame::now_ms() + PAUSE_MS };
+        let due = if text.is_empty() { 0.0 } else { page::now_ms() + PAUSE_MS };
         let mut text = Some(text);
         self.make_more(When::Now, move || {
             if self.typing.try_get_untracked() != Some(typed) {
                 return false;
             }
-            if frame::now_ms() < due {
+            if page::now_ms() < due {
                 return true;
             }
             if let Some(text) = text.take() {

@@ -1,7 +1,7 @@
 //! Reading the whole event set, once its text and the second part of the program are there.
 
 use super::fetch::{fail, show};
-use super::frame::now_ms;
+use super::page::now_ms;
 use super::shown::{in_tracks, incoming};
 use super::{Document, Shown, TimelineState};
 use crate::load::{Loaded, Loading};

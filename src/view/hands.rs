@@ -156,7 +156,9 @@ impl Hands {
             Some(WheelAction::Zoom { factor }) => state.zoom_at_px(self.anchor(event), factor),
             None => return show_hint(self.hint),
         }
-        self.hint.set(0);
+        if self.hint.get_untracked() > 0 {
+            self.hint.set(0);
+        }
         event.prevent_default();
     }
 

@@ -278,7 +278,8 @@ impl Scene {
         }
         let seen = state.view.get_untracked().map_or(window.span, |view| view.visible());
         let seen = (window.fraction(seen.start()), window.fraction(seen.end()));
-        let animates = !state.wants_no_motion();
+        // What is made anew comes from no other row.
+        let animates = !makes && !state.wants_no_motion();
         let maker = Marks { state, shown, layout: Arc::clone(&layout), seen, animates };
         // An empty track is filled at once: that is the first picture of it.
         let is_empty = self.rows.is_empty() && self.spine.is_empty();

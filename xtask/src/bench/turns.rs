@@ -38,8 +38,7 @@ struct Measured {
 impl Measured {
     /// It has not failed, in which case it has said so, and is not too slow to be opened once more.
     fn is_visited_again(&self) -> bool {
-        self.run.is_whole()
-            && self.visits.iter().all(|visit| visit.settled_ms <= VISITED_AGAIN_MS)
+        self.run.is_whole() && self.visits.iter().all(|visit| visit.settled_ms <= VISITED_AGAIN_MS)
     }
 
     fn report(&self) {
@@ -69,10 +68,9 @@ impl Bench<'_> {
         for page in &mut pages {
             page.run.load = Load::of(&page.visits);
         }
-        let (mut compared, mut others): (Vec<&mut Measured>, Vec<&mut Measured>) =
-            pages.iter_mut().partition(|page| {
-                page.run.subject.id == FLOOR || page.run.subject.role == Role::Ours
-            });
+        let (mut compared, mut others): (Vec<&mut Measured>, Vec<&mut Measured>) = pages
+            .iter_mut()
+            .partition(|page| page.run.subject.id == FLOOR || page.run.subject.role == Role::Ours);
         for turn in 0..TURNS {
             for page in &mut compared {
                 self.put_in(page, &server, turn == 0)?;
