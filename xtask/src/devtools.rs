@@ -16,8 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// As the browser tests start it, and without what would disturb a measurement. Memory that its processes share
-/// stays in memory, as it does for a visitor: in files, a page that needs a large face waits for those.
+/// As the browser tests start it, and without what would disturb a measurement.
 const FLAGS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
@@ -31,6 +30,10 @@ const FLAGS: [&str; 11] = [
     "--mute-audio",
     "about:blank",
 ];
+
+/// What its processes share goes through files: a container may have little memory for it. A page that needs a large
+/// face waits for those, so nothing is measured with it.
+const SHARES_FILES: &str = "--disable-dev-shm-usage";
 
 /// The program reads commands from file 3 and answers on file 4. Rust's standard library hands over
 /// only 0, 1 and 2, and a shell moves them without unsafe code. The program ends when nobody holds the
@@ -111,7 +114,26 @@ impl Browser {
 
     /// Starts a browser with a profile of its own in `scratch`, and opens a page of a size.
     pub(crate) fn start(chromium: &Path, scratch: &Path, size: (u32, u32)) -> Outcome<Browser> {
-        let mut browser = Browser::launched(chromium, &FLAGS, scratch.join("profile"))?;
+        let flags = [&[SHARES_FILES], &FLAGS[..]].concat();
+        Browser::started(chromium, &flags, scratch, size)
+    }
+
+    /// The same, to measure what it does.
+    pub(crate) fn start_measured(
+        chromium: &Path,
+        scratch: &Path,
+        size: (u32, u32),
+    ) -> Outcome<Browser> {
+        Browser::started(chromium, &FLAGS, scratch, size)
+    }
+
+    fn started(
+        chromium: &Path,
+        flags: &[&str],
+        scratch: &Path,
+        size: (u32, u32),
+    ) -> Outcome<Browser> {
+        let mut browser = Browser::launched(chromium, flags, scratch.join("profile"))?;
         browser.open_page(size)?;
         Ok(browser)
     }

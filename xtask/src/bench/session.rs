@@ -93,7 +93,7 @@ impl Session {
         (subject, events): (&Subject, usize),
         (probe, load_limit, step_limit): (&str, Duration, Duration),
     ) -> Outcome<(Session, Load)> {
-        let mut browser = Browser::start(chromium, scratch, SIZE)?;
+        let mut browser = Browser::start_measured(chromium, scratch, SIZE)?;
         read_english(&mut browser)?;
         browser.soon("Page.addScriptToEvaluateOnNewDocument", json!({"source": probe}))?;
         if subject.role == Role::Peer {

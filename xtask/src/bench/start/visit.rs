@@ -48,7 +48,7 @@ impl<'a> Visit<'a> {
     ) -> Outcome<Visit<'a>> {
         let server = Server::start(Config::for_folder(&bench.site.folder))
             .or_say(|| "the server could not be started".to_owned())?;
-        let mut browser = Browser::start(&bench.chromium, &bench.scratch, SIZE)?;
+        let mut browser = Browser::start_measured(&bench.chromium, &bench.scratch, SIZE)?;
         conditions::set(&mut browser)?;
         let script = json!({"source": page.script(probe, &bench.shows, known)});
         browser.soon("Page.addScriptToEvaluateOnNewDocument", script)?;
