@@ -1,4 +1,4 @@
-//! What the browser says to all timelines of a page.
+//! What the browser tells: the time, whether a reader wants motion, and whether something still moves.
 
 use wasm_bindgen::JsValue;
 
